@@ -1,6 +1,66 @@
-import type { Conversion, ConvertOptions } from "./model.ts";
+/** From a source text to the converted text and the account of its call sites. */
 
-/** Placeholder until the engine lands: accounts for nothing and changes nothing. */
-export function convert(source: string, _options: ConvertOptions): Conversion {
-  return { text: source, isChanged: false, sites: [], pyramids: [] };
+import { describeSites, findPyramids, type Judged, judgeSites } from "./account.ts";
+import { Edits } from "./edit/edits.ts";
+import type { Emission } from "./edit/emission.ts";
+import { findRuntimeImport, writeImport } from "./edit/imports.ts";
+import { Indentation } from "./edit/indentation.ts";
+import { RuntimeNames } from "./edit/runtime-names.ts";
+import { styleOf } from "./edit/style.ts";
+import { writeIsland } from "./edit/write-island.ts";
+import type { Conversion, ConvertOptions } from "./model.ts";
+import { parse } from "./parse/parse.ts";
+import type { SourceFile } from "./parse/source-file.ts";
+import type { Node } from "./parse/tree.ts";
+import { planIslands } from "./plan/islands.ts";
+import { namesIn } from "./plan/names.ts";
+import type { Island } from "./plan/step.ts";
+
+const DEFAULT_RUNTIME = "@uncallback/runtime";
+const BYTE_ORDER_MARK = "\ufeff";
+
+/**
+ * Converts one source text.
+ *
+ * @example
+ * const { text, sites } = convert("get(key, function (err, value) { done(err, value); });", { filename: "a.js" });
+ * @throws SourceSyntaxError when the text does not parse
+ */
+export function convert(source: string, options: ConvertOptions): Conversion {
+  const mark = source.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+  const file = parse(source.slice(mark.length), options);
+  const specifier = options.runtime ?? DEFAULT_RUNTIME;
+  const runtimeImport = findRuntimeImport(file, specifier);
+  const locals = new Set(runtimeImport.locals.values());
+  const judged = judgeSites(file, (callee) => locals.has(callee));
+  const text = mark + rewrite(file, planFor(file, judged, options), specifier, runtimeImport);
+  return { text, isChanged: text !== source, sites: describeSites(file, judged), pyramids: findPyramids(file, judged) };
+}
+
+function planFor(file: SourceFile, judged: readonly Judged[], options: ConvertOptions): Island[] {
+  const convertible = judged.flatMap((entry) => entry.convertible ?? []);
+  return planIslands(file, convertible, options.errors ?? "route");
+}
+
+function rewrite(file: SourceFile, islands: readonly Island[], specifier: string, runtimeImport: ReturnType<typeof findRuntimeImport>): string {
+  if (islands.length === 0) return file.text;
+  const edits = new Edits(file.text);
+  const style = styleOf(file);
+  const names = new RuntimeNames(namesIn(file), runtimeImport.locals);
+  const indentation = new Indentation(file);
+  const shared = { file, style, edits, indentation, names, layouts: new Map(), resultNames: new Set<string>() };
+  for (const island of islands) {
+    const emission: Emission = { ...shared, renames: island.renames, removed: [], expressionBodies: expressionBodiesOf(island) };
+    writeIsland(emission, island);
+  }
+  indentation.applyTo(edits);
+  writeImport(file, edits, style, names, specifier, runtimeImport);
+  return edits.apply();
+}
+
+function expressionBodiesOf({ steps, completion }: Island): Map<Node, "step" | "exit"> {
+  const bodies = new Map<Node, "step" | "exit">();
+  for (const { place } of steps) if (place) bodies.set(place.statement, "step");
+  if (completion.kind === "every path") for (const { node } of completion.exits) bodies.set(node, "exit");
+  return bodies;
 }

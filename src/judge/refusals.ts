@@ -11,9 +11,94 @@ export interface Refusal {
 /** Every refusal, by its code. Reports, rules and docs only phrase what stands here. */
 export const refusals = {
   "result-used": {
-    message: "The value that the call returns is used, and a coroutine cannot give it back.",
-    example: "const request = http.get(url, function (err, response) { done(err, response); });",
+    message: "The value that the call returns is used.",
+    example: "const request = get(url, function (err, page) { done(err, page); });",
     remedy: "Start the call as a statement of its own.",
+  },
+  "many-shot": {
+    message: "The function may be called many times, and a coroutine resumes once.",
+    example: "cursor.each(function (err, row) { if (err) return done(err); rows.push(row); });",
+    remedy: "Collect the rows with a call that calls back once.",
+  },
+  "passed-on": {
+    message: "The caller's own callback is handed on unchanged, which is already a straight line.",
+    example: "function load(id, callback) { fetch(id, callback); }",
+    remedy: "Nothing has to change.",
+  },
+  constructed: {
+    message: "A constructor is handed the function, and may keep it.",
+    example: "new Cursor(db, function (err, rows) { done(err, rows); });",
+    remedy: "Give the class a method that starts the work and takes the callback.",
+  },
+  "own-this": {
+    message: "The callback reads the `this` that its caller gives it.",
+    example: "db.run(sql, function (err) { done(err, this.lastID); });",
+    remedy: "Pass the value as a result of the callback.",
+  },
+  "bound-this": {
+    message: "The callback is bound to something else than `this`.",
+    example: "get(key, function (err) { this.fail(err); }.bind(other));",
+    remedy: "Use the bound object by its name.",
+  },
+  "host-arguments": {
+    message: "The call or its callback reads the `arguments` of the enclosing function.",
+    example: "function f(done) { get(arguments[1], (err) => done(err)); }",
+    remedy: "Copy `arguments` into a variable before the call.",
+  },
+  "own-arguments": {
+    message: "The callback writes to its `arguments`.",
+    example: "get(key, function (err) { arguments[0] = null; done(err); });",
+    remedy: "Name the parameters.",
+  },
+  "calls-itself": {
+    message: "The callback refers to itself by name, so it may be called again.",
+    example: "get(key, function again(err, value) { if (err) return get(key, again); done(null, value); });",
+    remedy: "Write the retry as a function that calls itself.",
+  },
+  "async-continuation": {
+    message: "The callback is an `async` or generator function.",
+    example: "get(key, async function (err, value) { await save(value); });",
+    remedy: "Take the `await` out of the callback.",
+  },
+  "awaits-arguments": {
+    message: "An argument of the call awaits or yields.",
+    example: "async function f(done) { get(await key(), (err) => done(err)); }",
+    remedy: "Compute the argument in a statement before the call.",
+  },
+  "super-call": {
+    message: "The call or its callback uses `super` or `new.target`.",
+    example: "class A extends B { load(done) { super.load((err) => done(err)); } }",
+    remedy: "Move the call into a method of its own that is called by its name.",
+  },
+  "private-method": {
+    message: "A private method is called.",
+    example: "class A { #get(done) { done(); } load(done) { this.#get((err) => done(err)); } }",
+    remedy: "Call the private method through a public one.",
+  },
+  "optional-call": {
+    message: "The call is made only when its callee exists.",
+    example: "cache?.get(key, function (err, value) { done(err, value); });",
+    remedy: "Write the test as an `if` around the call.",
+  },
+  "dynamic-scope": {
+    message: "`eval` or `with` can reach the names around the call.",
+    example: "with (options) { get(key, function (err) { done(err); }); }",
+    remedy: "Take the call out of their reach.",
+  },
+  "reserved-name": {
+    message: "A variable is named `yield`, which no generator can read.",
+    example: "var yield = 1; get(key, function (err) { done(err, yield); });",
+    remedy: "Rename the variable.",
+  },
+  "redeclared-parameter": {
+    message: "A parameter of the callback is declared a second time.",
+    example: "get(key, function (err, value) { function value() {} done(err, value); });",
+    remedy: "Rename one of the two.",
+  },
+  "callback-directive": {
+    message: "The callback has a directive of its own.",
+    example: 'get(key, function (err) { "use strict"; done(err); });',
+    remedy: "Move the directive to the file or the enclosing function.",
   },
 } as const satisfies Record<string, Refusal>;
 

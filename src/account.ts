@@ -1,0 +1,108 @@
+/** Accounts for every call site of a file: its verdict, and the pyramids that they stand in. */
+
+import { calleeText } from "./find/callee.ts";
+import { type CallSite, findCallSites, type InlineSite } from "./find/call-sites.ts";
+import { classify } from "./find/classify.ts";
+import { refusalOf } from "./judge/judge.ts";
+import { type RefusalCode, refusals } from "./judge/refusals.ts";
+import type { Pyramid, Site } from "./model.ts";
+import { positionAt, type SourceFile } from "./parse/source-file.ts";
+import { type FunctionNode, isFunction, type Node, startOf } from "./parse/tree.ts";
+import type { Convertible } from "./plan/islands.ts";
+
+/** A call site with what was decided about it. */
+export interface Judged {
+  readonly site: CallSite;
+  readonly convertible: Convertible | undefined;
+  readonly code: RefusalCode | undefined;
+  readonly because: string;
+  /** Whether the function is an error-first continuation, converted or not. */
+  readonly isContinuation: boolean;
+}
+
+/** Judges every call site of a file, in the order of their text. `isRuntime` tells calls of the runtime's own exports. */
+export function judgeSites(file: SourceFile, isRuntime: (callee: string) => boolean): Judged[] {
+  return findCallSites(file)
+    .filter(({ call }) => call.callee.type !== "Identifier" || !isRuntime(call.callee.name))
+    .map((site) => (site.kind === "inline" ? judgeInline(file, site) : refused(site, "passed-on", false)));
+}
+
+function judgeInline(file: SourceFile, site: InlineSite): Judged {
+  const classification = classify(file, site);
+  if (classification.is === "something-else") {
+    return { site, convertible: undefined, code: undefined, because: classification.because, isContinuation: false };
+  }
+  if (classification.is === "many-shot") return { ...refused(site, "many-shot", false), because: classification.because };
+  const code = refusalOf(site, file);
+  if (code) return refused(site, code, true);
+  const { error, because } = classification;
+  return { site, convertible: { site, error }, code: undefined, because, isContinuation: true };
+}
+
+const refused = (site: CallSite, code: RefusalCode, isContinuation: boolean): Judged => ({
+  site,
+  convertible: undefined,
+  code,
+  because: refusals[code].message.replace(/\.$/, "").replace(/^[A-Z]/, (letter) => letter.toLowerCase()),
+  isContinuation,
+});
+
+/** The sites as reports show them. */
+export function describeSites(file: SourceFile, judged: readonly Judged[]): Site[] {
+  const depths = depthsOf(judged);
+  return judged.map((entry) => {
+    const { call } = entry.site;
+    const common = { ...positionAt(file.lineStarts, startOf(call)), callee: calleeText(file, call), because: entry.because, depth: depths.get(entry) ?? 1 };
+    if (entry.convertible) return { ...common, verdict: "converted" };
+    return entry.code ? { ...common, verdict: "refused", code: entry.code } : { ...common, verdict: "not-a-callback" };
+  });
+}
+
+function depthsOf(judged: readonly Judged[]): Map<Judged, number> {
+  const parents = parentsOf(judged);
+  const depths = new Map<Judged, number>();
+  for (const entry of judged) depths.set(entry, (depths.get(parents.get(entry) as Judged) ?? 0) + 1);
+  return depths;
+}
+
+/** For each site the continuation that it stands in, by site. */
+function parentsOf(judged: readonly Judged[]): Map<Judged, Judged> {
+  const byFunction = new Map<FunctionNode, Judged>();
+  for (const entry of judged) if (entry.isContinuation && entry.site.kind === "inline") byFunction.set(entry.site.continuation, entry);
+  const parents = new Map<Judged, Judged>();
+  for (const entry of judged) {
+    const parent = enclosingContinuation(entry.site.call, byFunction);
+    if (parent) parents.set(entry, parent);
+  }
+  return parents;
+}
+
+function enclosingContinuation(node: Node, byFunction: ReadonlyMap<FunctionNode, Judged>): Judged | undefined {
+  for (let current = node.parent; current; current = current.parent) {
+    const entry = isFunction(current) ? byFunction.get(current) : undefined;
+    if (entry) return entry;
+  }
+  return undefined;
+}
+
+/** The pyramids of a file, each named by its outermost call and its deepest chain. */
+export function findPyramids(file: SourceFile, judged: readonly Judged[]): Pyramid[] {
+  const continuations = judged.filter(({ isContinuation }) => isContinuation);
+  const parents = parentsOf(continuations);
+  const deepest = new Map<Judged, Judged[]>();
+  for (const entry of continuations) {
+    const chain = chainTo(entry, parents);
+    const root = chain[0] as Judged;
+    if (chain.length > (deepest.get(root)?.length ?? 0)) deepest.set(root, chain);
+  }
+  return [...deepest].filter(([, chain]) => chain.length > 1).map(([root, chain]) => ({
+    ...positionAt(file.lineStarts, startOf(root.site.call)),
+    depth: chain.length,
+    chain: chain.map(({ site }) => calleeText(file, site.call)),
+  }));
+}
+
+function chainTo(entry: Judged, parents: ReadonlyMap<Judged, Judged>): Judged[] {
+  const parent = parents.get(entry);
+  return parent ? [...chainTo(parent, parents), entry] : [entry];
+}

@@ -1,0 +1,32 @@
+/** Geometry of a continuation's body: where its text begins and ends, with or without braces. */
+
+import type * as ESTree from "estree";
+import { commentsBetween, type SourceFile } from "../parse/source-file.ts";
+import { endOf, type Node, startOf } from "../parse/tree.ts";
+import type { Step } from "../plan/step.ts";
+import { withParentheses } from "./parentheses.ts";
+
+export interface Body {
+  /** The statements, or the one expression of an arrow function without braces. */
+  readonly content: readonly Node[];
+  readonly isExpression: boolean;
+  /** Offset after the opening brace, or of the expression with its parentheses. */
+  readonly start: number;
+  /** Offset after the last statement or comment. */
+  readonly end: number;
+  /** Offset of the closing brace; the end of the expression where there is none. */
+  readonly close: number;
+}
+
+export function bodyOf(file: SourceFile, { site: { continuation } }: Step): Body {
+  const { body } = continuation;
+  if (body.type === "BlockStatement") return blockBody(file, body);
+  const { start, end } = withParentheses(file, body, startOf(continuation), endOf(continuation));
+  return { content: [body], isExpression: true, start, end, close: end };
+}
+
+function blockBody(file: SourceFile, block: ESTree.BlockStatement): Body {
+  const [start, close] = [startOf(block) + 1, endOf(block) - 1];
+  const ends = [...block.body.map(endOf), ...commentsBetween(file, start, close).map((comment) => comment.end)];
+  return { content: block.body, isExpression: false, start, end: Math.max(start, ...ends), close };
+}

@@ -1,0 +1,68 @@
+/** What writing an island needs at hand: the file, its style, the edits so far, and the names of the operations. */
+
+import { commentsBetween, indentationAt, isFirstOnLine, type SourceFile } from "../parse/source-file.ts";
+import type { Variable } from "../parse/scopes.ts";
+import { enclosingFunction, endOf, type FunctionNode, type Node, startOf } from "../parse/tree.ts";
+import type { Step } from "../plan/step.ts";
+import type { Edits } from "./edits.ts";
+import type { Indentation } from "./indentation.ts";
+import type { RuntimeNames } from "./runtime-names.ts";
+import type { Style } from "./style.ts";
+
+export interface Emission {
+  readonly file: SourceFile;
+  readonly style: Style;
+  readonly edits: Edits;
+  readonly indentation: Indentation;
+  readonly names: RuntimeNames;
+  /** New names of the island that is being written. */
+  readonly renames: ReadonlyMap<Variable, string>;
+  /** Bodies of arrow functions without braces that are converted themselves, and into what. */
+  readonly expressionBodies: ReadonlyMap<Node, "step" | "exit">;
+  /** Names given to arrays of results in this file. */
+  readonly resultNames: Set<string>;
+  /** Ranges whose text goes away, and with it the names in it. */
+  readonly removed: { readonly start: number; readonly end: number }[];
+  /** How the body of each converted continuation will be laid out. */
+  readonly layouts: Map<FunctionNode, Layout>;
+}
+
+/** Where the statements of a continuation's body will stand. */
+export interface Layout {
+  readonly step: Step;
+  /** White space before each statement. */
+  readonly indent: string;
+  /** Whether the body stood on one line, so that its statements need lines of their own. */
+  readonly isOneLine: boolean;
+}
+
+/** The comments of a range that goes away, each on a line of its own, or nothing. */
+export function keptComments({ file, style }: Emission, start: number, end: number, indent: string): string {
+  return commentsBetween(file, start, end)
+    .map((comment) => style.newline + indent + file.text.slice(comment.start, comment.end))
+    .join("");
+}
+
+/** Replaces a range and remembers it as gone. */
+export function take(emission: Emission, start: number, end: number, text: string): void {
+  emission.edits.replace(start, end, text);
+  if (start < end) emission.removed.push({ start, end });
+}
+
+/** The white space that the statement around a node will begin with. */
+export function indentAround(emission: Emission, node: Node): string {
+  const host = enclosingFunction(node);
+  const layout = host && emission.layouts.get(host);
+  if (layout?.isOneLine) return layout.indent;
+  return emission.indentation.at(startOf(node));
+}
+
+/** White space of the first statement or comment of a body that begins a line, or `undefined` for a body on one line. */
+export function contentIndent(file: SourceFile, continuation: Node & { body: Node }): string | undefined {
+  const { body } = continuation;
+  if (body.type !== "BlockStatement") return undefined;
+  const first = body.body[0];
+  if (first) return isFirstOnLine(file, startOf(first)) ? indentationAt(file, startOf(first)) : undefined;
+  const comment = commentsBetween(file, startOf(body), endOf(body)).find(({ start }) => isFirstOnLine(file, start));
+  return comment && indentationAt(file, comment.start);
+}

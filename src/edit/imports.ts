@@ -1,0 +1,126 @@
+/** The import of the runtime: found where the file has one, put in where it has none, in the file's own module style. */
+
+import type * as ESTree from "estree";
+import { type Comment, commentsBetween, lineAt, type SourceFile } from "../parse/source-file.ts";
+import { endOf, type Node, startOf } from "../parse/tree.ts";
+import type { Edits } from "./edits.ts";
+import type { RuntimeNames } from "./runtime-names.ts";
+import type { Style } from "./style.ts";
+
+/** An import of the runtime that the file has: local names by export, and where to add more. */
+export interface RuntimeImport {
+  readonly locals: ReadonlyMap<string, string>;
+  /** Offset after the last name; `undefined` where the form takes no more names. */
+  readonly end: number | undefined;
+}
+
+/** Finds `import { … } from "specifier"` and `const { … } = require("specifier")`. */
+export function findRuntimeImport(file: SourceFile, specifier: string): RuntimeImport {
+  for (const statement of file.program.body) {
+    const names = namesOfImport(statement, specifier) ?? namesOfRequire(statement, specifier);
+    if (names) return { locals: new Map(names.map(({ name, local }) => [name, local])), end: names.at(-1)?.end };
+  }
+  return { locals: new Map(), end: undefined };
+}
+
+interface ImportedName {
+  readonly name: string;
+  readonly local: string;
+  readonly end: number;
+}
+
+function namesOfImport(statement: Node, specifier: string): ImportedName[] | undefined {
+  if (statement.type !== "ImportDeclaration" || statement.source.value !== specifier) return undefined;
+  return statement.specifiers.flatMap((node) =>
+    node.type === "ImportSpecifier" && node.imported.type === "Identifier" ? [{ name: node.imported.name, local: node.local.name, end: endOf(node) }] : [],
+  );
+}
+
+function namesOfRequire(statement: Node, specifier: string): ImportedName[] | undefined {
+  if (statement.type !== "VariableDeclaration") return undefined;
+  const found = statement.declarations.find(({ init }) => requiredBy(init) === specifier);
+  if (found?.id.type !== "ObjectPattern") return undefined;
+  return found.id.properties.flatMap((node) =>
+    node.type === "Property" && node.key.type === "Identifier" && node.value.type === "Identifier"
+      ? [{ name: node.key.name, local: node.value.name, end: endOf(node) }]
+      : [],
+  );
+}
+
+function requiredBy(init: Node | null | undefined): string | undefined {
+  if (init?.type !== "CallExpression" || init.callee.type !== "Identifier" || init.callee.name !== "require") return undefined;
+  const [argument] = init.arguments;
+  return argument?.type === "Literal" ? String(argument.value) : undefined;
+}
+
+/** Adds the names that are missing to the file's import of the runtime, or an import with them. */
+export function writeImport(file: SourceFile, edits: Edits, style: Style, names: RuntimeNames, specifier: string, existing: RuntimeImport): void {
+  if (names.missing.length === 0) return;
+  const separator = file.isModule ? " as " : ": ";
+  const list = names.missing.map(([name, local]) => (name === local ? name : `${name}${separator}${local}`)).join(", ");
+  if (existing.end !== undefined) return edits.replace(existing.end, existing.end, `, ${list}`);
+  const source = `${style.quote}${specifier}${style.quote}`;
+  const statement = file.isModule ? `import { ${list} } from ${source}` : `const { ${list} } = require(${source})`;
+  insertStatement(file, edits, style, statement + style.semicolon);
+}
+
+function insertStatement(file: SourceFile, edits: Edits, { newline }: Style, statement: string): void {
+  const last = lastOfHead(file);
+  if (last && isImportLike(last)) return edits.replace(endOfLine(file, endOf(last)), endOfLine(file, endOf(last)), newline + statement);
+  const after = headEnd(file, last);
+  if (after !== undefined) return edits.replace(after, after, `${newline}${newline}${statement}`);
+  const start = file.program.body[0] ? firstTextAt(file) : 0;
+  edits.replace(start, start, `${statement}${newline}${newline}`);
+}
+
+/** The last of the directives and imports that open a file. */
+function lastOfHead({ program }: SourceFile): ESTree.Program["body"][number] | undefined {
+  const isHead = (statement: Node) => ("directive" in statement && Boolean(statement.directive)) || isImportLike(statement);
+  const end = program.body.findIndex((statement) => !isHead(statement));
+  return program.body[(end < 0 ? program.body.length : end) - 1];
+}
+
+function isImportLike(statement: Node): boolean {
+  if (statement.type === "ImportDeclaration") return true;
+  return statement.type === "VariableDeclaration" && statement.declarations.every(({ init }) => isRequireExpression(init));
+}
+
+/** `require("x")`, `require("x").y`, `require("x")(y)`. */
+function isRequireExpression(node: Node | null | undefined): boolean {
+  if (node?.type === "MemberExpression") return isRequireExpression(node.object);
+  if (node?.type !== "CallExpression") return false;
+  return requiredBy(node) !== undefined || isRequireExpression(node.callee);
+}
+
+/** Comments that belong to the file rather than to its first statement. */
+const FILE_COMMENT = /^\/\*!|licen[cs]e|copyright|eslint|jshint|jslint|@flow|@ts-|@fileoverview|@file\b|^\/[/*] ?globals?\b/i;
+
+/** Offset after the directives and comments that head a file; `undefined` when there are none. */
+function headEnd(file: SourceFile, last: Node | undefined): number | undefined {
+  if (last) return endOfLine(file, endOf(last));
+  const first = file.program.body[0];
+  const comments = commentsBetween(file, 0, first ? startOf(first) : file.text.length);
+  const header = comments.findLast((comment, index) => isHeader(file, comment, comments[index + 1]?.start ?? (first ? startOf(first) : file.text.length)));
+  return header && endOfLine(file, header.end);
+}
+
+function isHeader(file: SourceFile, comment: Comment, next: number): boolean {
+  const text = file.text.slice(comment.start, comment.end);
+  const isFollowedByBlankLine = /\n[\t ]*\r?\n/.test(file.text.slice(comment.end, next)) || (text.startsWith("#!"));
+  return text.startsWith("#!") || isFollowedByBlankLine || FILE_COMMENT.test(text);
+}
+
+function endOfLine(file: SourceFile, offset: number): number {
+  const next = file.lineStarts[lineAt(file.lineStarts, offset) + 1];
+  const lineEnd = next === undefined ? file.text.length : next;
+  const rest = file.text.slice(offset, lineEnd);
+  const hasCode = rest.replace(/\/\/.*|\/\*.*?\*\//g, "").trim() !== "";
+  return hasCode ? offset : offset + rest.trimEnd().length;
+}
+
+/** Where the first statement begins, with the comment that is about it. */
+function firstTextAt(file: SourceFile): number {
+  const start = startOf(file.program.body[0] as Node);
+  const comment = commentsBetween(file, 0, start)[0];
+  return comment ? comment.start : start;
+}

@@ -1,0 +1,71 @@
+/** Keeps account of how far each line moves, so that what is written anew stands where its line will stand. */
+
+import { indentationAt, lineAt, type SourceFile } from "../parse/source-file.ts";
+import { endOf, startOf } from "../parse/tree.ts";
+import { walk } from "../parse/walk.ts";
+import type { Edits } from "./edits.ts";
+
+interface Move {
+  removed: number;
+  added: string;
+}
+
+export class Indentation {
+  readonly #moves = new Map<number, Move>();
+  readonly #frozen: ReadonlySet<number>;
+
+  constructor(private readonly file: SourceFile) {
+    this.#frozen = linesInsideText(file);
+  }
+
+  /** The white space that the line of an offset will begin with. */
+  at(offset: number): string {
+    const move = this.#moves.get(lineAt(this.file.lineStarts, offset));
+    const original = indentationAt(this.file, offset);
+    return move ? move.added + original.slice(move.removed) : original;
+  }
+
+  /** Moves all lines that begin between two offsets by the difference between two indentations. */
+  move(start: number, end: number, from: string, to: string): void {
+    if (from === to) return;
+    const first = lineAt(this.file.lineStarts, start) + 1;
+    const last = lineAt(this.file.lineStarts, end);
+    for (let line = first; line <= last; line += 1) if (!this.#frozen.has(line)) this.#moveLine(line, from, to);
+  }
+
+  /** Hands all moves to the edits. */
+  applyTo(edits: Edits): void {
+    for (const [line, { removed, added }] of this.#moves) edits.shift(this.file.lineStarts[line] as number, removed, added);
+  }
+
+  #moveLine(line: number, from: string, to: string): void {
+    const original = indentationAt(this.file, this.file.lineStarts[line] as number);
+    const move = this.#moves.get(line) ?? { removed: 0, added: "" };
+    this.#moves.set(line, move);
+    if (from.startsWith(to)) {
+      const rest = from.length - to.length;
+      const fromAdded = Math.min(rest, move.added.length);
+      move.added = move.added.slice(fromAdded);
+      move.removed = Math.min(original.length, move.removed + rest - fromAdded);
+    } else if (to.startsWith(from) && this.#isNotBlank(line)) {
+      move.added += to.slice(from.length);
+    }
+  }
+
+  #isNotBlank(line: number): boolean {
+    const { text, lineStarts } = this.file;
+    return text.slice(lineStarts[line], lineStarts[line + 1]).trim() !== "";
+  }
+}
+
+/** Lines that begin inside a template or a continued string: their white space is data. */
+function linesInsideText(file: SourceFile): Set<number> {
+  const lines = new Set<number>();
+  walk(file.program, (node) => {
+    const isText = node.type === "TemplateElement" || (node.type === "Literal" && typeof node.value === "string") || (node.type as string) === "JSXText";
+    if (!isText) return;
+    const last = lineAt(file.lineStarts, endOf(node));
+    for (let line = lineAt(file.lineStarts, startOf(node)) + 1; line <= last; line += 1) lines.add(line);
+  });
+  return lines;
+}

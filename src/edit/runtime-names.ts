@@ -1,0 +1,47 @@
+/** Local names for the runtime's exports: the exports' own, unless the file uses those for something else. */
+
+export type RuntimeExport = "run" | "onError" | "call" | "callAll" | "attempt";
+
+const ALTERNATIVES: Record<RuntimeExport, string> = {
+  run: "runCoroutine",
+  onError: "completeOnError",
+  call: "callOperation",
+  callAll: "callAllOperation",
+  attempt: "attemptOperation",
+};
+
+export class RuntimeNames {
+  readonly #used = new Map<RuntimeExport, string>();
+
+  /**
+   * @param taken names that the file already uses
+   * @param imported local names by export, from an import that the file has
+   */
+  constructor(
+    private readonly taken: ReadonlySet<string>,
+    private readonly imported: ReadonlyMap<string, string>,
+  ) {}
+
+  /** The local name of an export; asking for it makes it part of the import. */
+  use(name: RuntimeExport): string {
+    const known = this.imported.get(name) ?? this.#used.get(name);
+    if (known) return known;
+    const local = this.#free(name);
+    this.#used.set(name, local);
+    return local;
+  }
+
+  /** Exports that the file has to import, with their local names, in a steady order. */
+  get missing(): readonly (readonly [RuntimeExport, string])[] {
+    const order = Object.keys(ALTERNATIVES);
+    return [...this.#used].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  }
+
+  #free(name: RuntimeExport): string {
+    let candidate: string = name;
+    for (let number = 1; this.taken.has(candidate); number += 1) {
+      candidate = ALTERNATIVES[name] + (number === 1 ? "" : String(number));
+    }
+    return candidate;
+  }
+}

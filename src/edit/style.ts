@@ -1,0 +1,51 @@
+/** Reads from a file how its author writes, so that new code looks like the code around it. */
+
+import type { SourceFile } from "../parse/source-file.ts";
+import { endOf, type Node, startOf } from "../parse/tree.ts";
+import { walk } from "../parse/walk.ts";
+
+export interface Style {
+  readonly quote: '"' | "'";
+  /** `;`, or nothing in a file that leaves semicolons out. */
+  readonly semicolon: ";" | "";
+  readonly newline: "\n" | "\r\n";
+  /** One level of indentation. */
+  readonly unit: string;
+  /** How an anonymous generator function begins: `function* ()` or `function*()`. */
+  readonly generator: string;
+}
+
+export function styleOf(file: SourceFile): Style {
+  const count = { double: 0, single: 0, closed: 0, open: 0, spaced: 0, tight: 0 };
+  walk(file.program, (node) => {
+    if (node.type === "Literal" && typeof node.value === "string") count[file.text[startOf(node)] === '"' ? "double" : "single"] += 1;
+    if (node.type === "ExpressionStatement" || node.type === "ReturnStatement") count[file.text[endOf(node) - 1] === ";" ? "closed" : "open"] += 1;
+    if (node.type === "FunctionExpression" && isAnonymousKeyword(file, node)) count[file.text.startsWith("function(", startOf(node)) ? "tight" : "spaced"] += 1;
+  });
+  return {
+    quote: count.single > count.double ? "'" : '"',
+    semicolon: count.open > count.closed ? "" : ";",
+    newline: (file.text.match(/\r\n/g)?.length ?? 0) * 2 > file.lineStarts.length - 1 ? "\r\n" : "\n",
+    unit: indentationUnit(file),
+    generator: count.tight > count.spaced ? "function*()" : "function* ()",
+  };
+}
+
+const isAnonymousKeyword = (file: SourceFile, node: Node): boolean => /^function\s*\(/.test(file.text.slice(startOf(node), startOf(node) + 12));
+
+/** The most frequent step by which one line is indented deeper than the line before. */
+function indentationUnit({ text }: SourceFile): string {
+  const counts = new Map<string, number>();
+  let previous = "";
+  for (const line of text.split(/\r?\n/)) {
+    if (line.trim() === "" || /^\s*\*/.test(line)) continue;
+    const indentation = /^[\t ]*/.exec(line)?.[0] ?? "";
+    if (indentation.length > previous.length && indentation.startsWith(previous)) {
+      const step = indentation.slice(previous.length);
+      counts.set(step, (counts.get(step) ?? 0) + 1);
+    }
+    previous = indentation;
+  }
+  const usual = [...counts].filter(([step]) => /^(\t| {2,8})$/.test(step)).sort(([, a], [, b]) => b - a)[0];
+  return usual?.[0] ?? "  ";
+}

@@ -1,0 +1,155 @@
+/** Writes an island: the generator where the first call stood, and one operation after the other in it. */
+
+import { isFirstOnLine } from "../parse/source-file.ts";
+import { endOf, type Node, startOf } from "../parse/tree.ts";
+import type { Completion, Island, Step } from "../plan/step.ts";
+import { canFallThrough } from "../plan/tail.ts";
+import { bodyOf } from "./body.ts";
+import { contentIndent, type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
+import { firstAfter } from "./parentheses.ts";
+import { writeBody, writeExits } from "./write-body.ts";
+import { writeCall } from "./write-call.ts";
+import { writeRenames } from "./write-names.ts";
+
+export function writeIsland(emission: Emission, island: Island): void {
+  for (const step of island.steps) {
+    if (step.place) writeInline(emission, island, step, step.place);
+    else writeRoot(emission, island, step);
+  }
+  writeExits(emission, island.completion);
+  writeRenames(emission);
+}
+
+function writeRoot(emission: Emission, island: Island, step: Step): void {
+  const { file, style, names } = emission;
+  const { call } = step.site;
+  const base = indentAround(emission, call);
+  const layout = layOut(emission, step, rootIndent(emission, step, base));
+  const body = bodyOf(file, step);
+  const lead = `${names.use("run")}(${style.generator} {${style.newline}${layout.indent}`;
+  writeCall(emission, step, { start: startOf(call), end: body.start }, { lead, indent: layout.indent, isJoined: isJoined(emission, step) });
+  writeBody(emission, layout);
+  closeRoot(emission, island, step, base);
+}
+
+/** A body that is laid out in the usual way stays where it is. */
+function rootIndent({ file, indentation, style }: Emission, step: Step, base: string): string {
+  const content = contentIndent(file, step.site.continuation);
+  const body = bodyOf(file, step);
+  const isUsual = content !== undefined && indentation.at(body.close) === base && isFirstOnLine(file, body.close);
+  return isUsual ? indentation.at(contentStart(step, body.start)) : base + style.unit;
+}
+
+const contentStart = (step: Step, otherwise: number): number => {
+  const { body } = step.site.continuation;
+  return body.type === "BlockStatement" && body.body[0] ? startOf(body.body[0]) : otherwise;
+};
+
+function closeRoot(emission: Emission, island: Island, step: Step, base: string): void {
+  const { file, style } = emission;
+  const { call } = step.site;
+  const body = bodyOf(file, step);
+  const { indent, isOneLine } = emission.layouts.get(step.site.continuation) as Layout;
+  const tail = completionText(emission, island) + ")";
+  if (body.isExpression) {
+    const comments = keptComments(emission, body.end, endOf(call), indent);
+    return take(emission, body.end, endOf(call), `${expressionEnd(emission, step)}${comments}${style.newline}${base}}${tail}`);
+  }
+  const comments = keptComments(emission, body.close + 1, endOf(call), indent);
+  if (isOneLine && !isFirstOnLine(file, body.close)) take(emission, body.end, body.close, comments + style.newline + base);
+  else if (comments) emission.edits.replace(body.end, body.end, comments);
+  take(emission, body.close + 1, endOf(call), tail);
+}
+
+/** The semicolon after an arrow function's expression, which became a statement. */
+function expressionEnd({ file, style, expressionBodies }: Emission, step: Step): string {
+  const { isExpression, content } = bodyOf(file, step);
+  return isExpression && expressionBodies.get(content[0] as Node) !== "step" ? style.semicolon : "";
+}
+
+function completionText({ names }: Emission, { completion, usesThis }: Island): string {
+  const text = completionArgument(names, completion);
+  if (usesThis) return `, ${text ?? "null"}, this`;
+  return text ? `, ${text}` : "";
+}
+
+function completionArgument(names: Emission["names"], completion: Completion): string | undefined {
+  if (completion.kind === "every path") return completion.callback;
+  return completion.kind === "errors only" ? `${names.use("onError")}(${completion.callback})` : undefined;
+}
+
+/** Moves a body to its new indentation and remembers how it is laid out. */
+function layOut(emission: Emission, step: Step, indent: string): Layout {
+  const { file, indentation, layouts } = emission;
+  const isOneLine = contentIndent(file, step.site.continuation) === undefined;
+  const body = bodyOf(file, step);
+  if (!isOneLine) indentation.move(body.start, endOf(step.site.continuation), indentation.at(contentStart(step, body.start)), indent);
+  const layout = { step, indent, isOneLine };
+  layouts.set(step.site.continuation, layout);
+  return layout;
+}
+
+function writeInline(emission: Emission, island: Island, step: Step, place: NonNullable<Step["place"]>): void {
+  const { file, style } = emission;
+  const frame = frameOf(emission, step, place);
+  const layout = layOut(emission, step, frame.indent);
+  const body = bodyOf(file, step);
+  writeCall(emission, step, { start: frame.start, end: body.start }, { lead: frame.lead, indent: layout.indent, isJoined: isJoined(emission, step) });
+  writeBody(emission, layout);
+  const comments = keptComments(emission, body.end, frame.end, layout.indent);
+  const leave = mustLeave(island, step) ? `${style.newline}${layout.indent}return${style.semicolon}` : "";
+  take(emission, body.end, frame.end, expressionEnd(emission, step) + comments + leave + frame.trail);
+}
+
+/** The statement that an inlined step takes the place of, and what has to be put around it. */
+interface Frame {
+  readonly start: number;
+  readonly end: number;
+  readonly indent: string;
+  readonly lead: string;
+  readonly trail: string;
+}
+
+function frameOf(emission: Emission, { site: { call } }: Step, { statement, host }: NonNullable<Step["place"]>): Frame {
+  const { file, style } = emission;
+  const isFirst = isFirstOnLine(file, startOf(statement));
+  const indent = indentAround(emission, statement);
+  const plain = { start: startOf(statement), end: endOf(statement), indent, lead: "", trail: "" };
+  if (statement === call) return { ...plain, start: bodyOf(file, host).start, end: endOf(host.site.continuation) };
+  const parent = statement.parent as Node;
+  if (parent.type === "IfStatement") return bracedFrame(emission, plain, parent, isFirst);
+  if (isFirst || parent === host.site.continuation.body) return plain;
+  const outer = indentAround(emission, parent);
+  const closes = file.text[firstAfter(file, endOf(statement), endOf(parent)) ?? 0] === "}" && !/[\r\n]/.test(file.text.slice(endOf(statement), endOf(parent)));
+  return { ...plain, indent: outer + style.unit, lead: style.newline + outer + style.unit, trail: closes ? style.newline + outer : "" };
+}
+
+/** The arm of an `if` without braces gets them. */
+function bracedFrame(emission: Emission, plain: Frame, parent: Extract<Node, { type: "IfStatement" }>, isFirst: boolean): Frame {
+  const { file, style, edits } = emission;
+  const outer = indentAround(emission, parent);
+  const indent = isFirst ? plain.indent : outer + style.unit;
+  const isElse = plain.start > endOf(parent.consequent);
+  const from = firstAfter(file, endOf(isElse ? parent.consequent : parent.test), plain.start) as number;
+  const brace = isElse ? from + "else".length : file.text.indexOf(")", from) + 1;
+  edits.replace(brace, brace, " {");
+  return { ...plain, indent, lead: isFirst ? "" : style.newline + indent, trail: `${style.newline}${outer}}` };
+}
+
+/** Whether the end of an inlined body has to leave the generator, because other code follows there. */
+function mustLeave(island: Island, step: Step): boolean {
+  const { place, site } = step;
+  if (!place || !needsReturn(step)) return false;
+  const isFollowedByReturn = place.statement.type === "ExpressionStatement" && place.mustReturn;
+  if (isFollowedByReturn || site.continuation.body.type !== "BlockStatement") return false;
+  const isStep = (statement: Node) => island.steps.some((other) => other.place?.statement === statement);
+  return canFallThrough(site.continuation.body.body, isStep);
+}
+
+const needsReturn = ({ place }: Step): boolean => place !== undefined && (place.mustReturn || needsReturn(place.host));
+
+/** Whether the first statement of a body would be read as part of the line before, were that without a semicolon. */
+function isJoined({ file }: Emission, step: Step): boolean {
+  const first = bodyOf(file, step).content.find((statement) => !(step.isGuardLifted && statement === step.guard?.statement));
+  return first !== undefined && /[([`/+\-*]/.test(file.text[startOf(first)] as string);
+}

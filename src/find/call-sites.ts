@@ -1,0 +1,64 @@
+/** Finds the calls that are handed a continuation: inline, or by the name of the caller's own completion callback. */
+
+import type * as ESTree from "estree";
+import { resolveName } from "../parse/scopes.ts";
+import type { SourceFile } from "../parse/source-file.ts";
+import { type Call, type FunctionValue, isFunction, isFunctionValue, type Node } from "../parse/tree.ts";
+import { walk } from "../parse/walk.ts";
+import { isCompletionName } from "./error-names.ts";
+
+/** A call whose last argument is a function written on the spot. */
+export interface InlineSite {
+  readonly kind: "inline";
+  readonly call: Call;
+  readonly continuation: FunctionValue;
+  /** The argument of `.bind(…)` when the function is bound where it is written. */
+  readonly boundTo: ESTree.Expression | undefined;
+}
+
+/** A call whose last argument is the caller's own completion callback, by name. */
+export interface PassOnSite {
+  readonly kind: "pass-on";
+  readonly call: Call;
+  readonly name: ESTree.Identifier;
+}
+
+export type CallSite = InlineSite | PassOnSite;
+
+/** All call sites of a file in the order of their text. */
+export function findCallSites(file: SourceFile): CallSite[] {
+  const sites: CallSite[] = [];
+  walk(file.program, (node) => {
+    const site = isCall(node) ? callSiteOf(file, node) : undefined;
+    if (site) sites.push(site);
+  });
+  return sites.sort((a, b) => (a.call.range as [number, number])[0] - (b.call.range as [number, number])[0]);
+}
+
+const isCall = (node: Node): node is Call => node.type === "CallExpression" || node.type === "NewExpression";
+
+function callSiteOf(file: SourceFile, call: Call): CallSite | undefined {
+  const last = call.arguments.at(-1);
+  if (last?.type === "Identifier") {
+    return isOwnCompletion(file, last) ? { kind: "pass-on", call, name: last } : undefined;
+  }
+  const inline = inlineContinuation(last);
+  return inline && { kind: "inline", call, ...inline };
+}
+
+/** `function …` or `function … .bind(x)`. */
+function inlineContinuation(argument: Node | undefined): Pick<InlineSite, "continuation" | "boundTo"> | undefined {
+  if (isFunctionValue(argument)) return { continuation: argument, boundTo: undefined };
+  if (argument?.type !== "CallExpression" || argument.callee.type !== "MemberExpression") return undefined;
+  const { object, property } = argument.callee;
+  const isBind = property.type === "Identifier" && property.name === "bind" && argument.arguments.length === 1;
+  if (!isBind || !isFunctionValue(object)) return undefined;
+  return { continuation: object, boundTo: argument.arguments[0] as ESTree.Expression };
+}
+
+/** A parameter named like a completion callback, of any enclosing function. */
+function isOwnCompletion(file: SourceFile, name: ESTree.Identifier): boolean {
+  if (!isCompletionName(name.name)) return false;
+  const definition = resolveName(file.scopes, name, name.name)?.defs[0];
+  return definition?.type === "Parameter" && isFunction(definition.node);
+}

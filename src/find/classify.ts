@@ -1,0 +1,61 @@
+/** Tells one-shot error-first continuations from all the other functions that calls are handed. */
+
+import type * as ESTree from "estree";
+import { resolveName } from "../parse/scopes.ts";
+import type { SourceFile } from "../parse/source-file.ts";
+import { type FunctionValue, type Node, parentOf } from "../parse/tree.ts";
+import { calleeName } from "./callee.ts";
+import type { InlineSite } from "./call-sites.ts";
+import { isCompletionName, isErrorName, isShortErrorName } from "./error-names.ts";
+import { isIteration, isRegistration, isSubscription } from "./many-shot.ts";
+
+export type Classification =
+  | { readonly is: "error-first"; readonly error: ESTree.Identifier; readonly because: string }
+  | { readonly is: "many-shot"; readonly because: string }
+  | { readonly is: "something-else"; readonly because: string };
+
+/** What the function handed to a call is. */
+export function classify(file: SourceFile, site: InlineSite): Classification {
+  const { continuation, call } = site;
+  const error = errorParameter(continuation);
+  if (!error) return { is: "something-else", because: "its first parameter is not named like an error" };
+  const name = calleeName(call);
+  if (call.type === "NewExpression" && name === "Promise") return { is: "something-else", because: "it is a promise's executor" };
+  if (isRegistration(name)) return { is: "something-else", because: `\`${name}\` registers a handler` };
+  if (!isErrorInUse(file, continuation, error)) return { is: "something-else", because: `nothing treats \`${error.name}\` as an error` };
+  if (isSubscription(name)) return { is: "many-shot", because: `\`${name}\` calls its function many times` };
+  if (isIteration(name, call.arguments.length, continuation.params.length)) {
+    return { is: "many-shot", because: `\`${name}\` calls its function for each element` };
+  }
+  if (isStep(continuation)) return { is: "many-shot", because: "it is handed a continuation of its own" };
+  return { is: "error-first", error, because: `last argument, first parameter \`${error.name}\`` };
+}
+
+function errorParameter({ params: [first] }: FunctionValue): ESTree.Identifier | undefined {
+  const target = first?.type === "AssignmentPattern" ? first.left : first;
+  if (target?.type !== "Identifier") return undefined;
+  return isErrorName(target.name) || isShortErrorName(target.name) ? target : undefined;
+}
+
+/** A surely named error, or one beside results, needs no proof; a lone `e` may be an event or an element. */
+function isErrorInUse(file: SourceFile, continuation: FunctionValue, error: ESTree.Identifier): boolean {
+  if (isErrorName(error.name) || continuation.params.length > 1) return true;
+  const variable = resolveName(file.scopes, continuation.body, error.name);
+  return variable?.references.some(({ identifier }) => isTested(identifier) || isHandedToCompletion(identifier)) ?? false;
+}
+
+function isTested(identifier: Node): boolean {
+  const parent = parentOf(identifier);
+  return (parent?.type === "IfStatement" && parent.test === identifier) || parent?.type === "LogicalExpression" || parent?.type === "UnaryExpression";
+}
+
+function isHandedToCompletion(identifier: Node): boolean {
+  const parent = parentOf(identifier);
+  return parent?.type === "CallExpression" && parent.callee.type === "Identifier" && isCompletionName(parent.callee.name);
+}
+
+/** Middleware and transformers, `function (err, docs, callback)`: stored, and called for each of many. */
+function isStep({ params }: FunctionValue): boolean {
+  const last = params.at(-1);
+  return params.length > 2 && last?.type === "Identifier" && /^(cb|callback|next)$/.test(last.name);
+}

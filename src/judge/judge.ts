@@ -1,0 +1,138 @@
+/** Decides whether the call of an error-first continuation can be written as an operation of a coroutine. */
+
+import type { InlineSite } from "../find/call-sites.ts";
+import { isCompletionName } from "../find/error-names.ts";
+import { type Scope, scopeOf, type Variable } from "../parse/scopes.ts";
+import type { SourceFile } from "../parse/source-file.ts";
+import { enclosingFunction, isPlainMember, type Node } from "../parse/tree.ts";
+import { contains } from "../parse/walk.ts";
+import {
+  containsOutsideFunctions, containsThroughArrows, isArguments, isAwaitOrYield, isSuperOrNewTarget, isThis,
+} from "./own-level.ts";
+import type { RefusalCode } from "./refusals.ts";
+
+type Check = (site: InlineSite, file: SourceFile) => boolean;
+
+/** In the order in which a reader would want to hear of them. */
+const checks: readonly (readonly [RefusalCode, Check])[] = [
+  ["constructed", ({ call }) => call.type === "NewExpression"],
+  ["async-continuation", ({ continuation }) => Boolean(continuation.async || continuation.generator)],
+  ["optional-call", ({ call }) => isOptional(call)],
+  ["private-method", ({ call }) => call.callee.type === "MemberExpression" && call.callee.property.type === "PrivateIdentifier"],
+  ["super-call", usesSuper],
+  ["result-used", (site) => isResultUsed(site)],
+  ["own-this", readsOwnThis],
+  ["bound-this", ({ boundTo, continuation }) => boundTo !== undefined && !isThis(boundTo) && containsThroughArrows(continuation.body, isThis)],
+  ["host-arguments", readsHostArguments],
+  ["own-arguments", writesOwnArguments],
+  ["calls-itself", refersToItself],
+  ["redeclared-parameter", redeclaresParameter],
+  ["callback-directive", hasDirective],
+  ["awaits-arguments", (site) => outsideContinuation(site).some((part) => containsOutsideFunctions(part, isAwaitOrYield))],
+  ["dynamic-scope", isInDynamicScope],
+  ["reserved-name", ({ call }) => contains(call, (node) => node.type === "Identifier" && node.name === "yield")],
+];
+
+/** The first reason against converting a call, or `undefined` when there is none. */
+export function refusalOf(site: InlineSite, file: SourceFile): RefusalCode | undefined {
+  return checks.find(([, isHit]) => isHit(site, file))?.[0];
+}
+
+/** Callee and arguments without the continuation. */
+const outsideContinuation = ({ call }: InlineSite): Node[] => [call.callee, ...call.arguments.slice(0, -1)];
+
+function isOptional(call: Node): boolean {
+  if (call.parent?.type === "ChainExpression") return true;
+  return call.type === "CallExpression" && call.optional;
+}
+
+function usesSuper(site: InlineSite): boolean {
+  const isHit = (part: Node) => containsThroughArrows(part, isSuperOrNewTarget);
+  return outsideContinuation(site).some(isHit) || (isArrow(site) && isHit(site.continuation.body));
+}
+
+const isArrow = ({ continuation }: InlineSite): boolean => continuation.type === "ArrowFunctionExpression";
+
+function readsOwnThis(site: InlineSite): boolean {
+  return !isArrow(site) && site.boundTo === undefined && containsThroughArrows(site.continuation.body, isThis);
+}
+
+function readsHostArguments(site: InlineSite): boolean {
+  const isHit = (part: Node) => containsThroughArrows(part, isArguments);
+  return outsideContinuation(site).some(isHit) || (isArrow(site) && isHit(site.continuation));
+}
+
+/** Reading is served by an array of the results; writing would have to reach the parameters too. */
+function writesOwnArguments(site: InlineSite, file: SourceFile): boolean {
+  if (isArrow(site) || !containsThroughArrows(site.continuation.body, isArguments)) return false;
+  const variables = file.scopes.acquire(site.continuation)?.variables ?? [];
+  const isParameterWritten = variables.some((variable) => isParameter(variable) && variable.references.some((reference) => reference.isWrite()));
+  return isParameterWritten || containsThroughArrows(site.continuation.body, isArgumentsWrite);
+}
+
+function isArgumentsWrite(node: Node): boolean {
+  const target = node.type === "AssignmentExpression" ? node.left : node.type === "UpdateExpression" ? node.argument : undefined;
+  return target?.type === "MemberExpression" && isArguments(target.object);
+}
+
+const isParameter = (variable: Variable): boolean => variable.defs.some((definition) => definition.type === "Parameter");
+
+function refersToItself({ continuation }: InlineSite, file: SourceFile): boolean {
+  if (continuation.type === "ArrowFunctionExpression" || !continuation.id) return false;
+  const nameScope = file.scopes.acquire(continuation);
+  return nameScope?.type === "function-expression-name" && nameScope.variables.some((variable) => variable.references.length > 0);
+}
+
+function redeclaresParameter({ continuation }: InlineSite, file: SourceFile): boolean {
+  const variables = file.scopes.acquire(continuation, true)?.variables ?? [];
+  return variables.some((variable) => isParameter(variable) && variable.defs.length > 1);
+}
+
+function hasDirective({ continuation: { body } }: InlineSite): boolean {
+  return body.type === "BlockStatement" && body.body.some((statement) => "directive" in statement && Boolean(statement.directive));
+}
+
+function isInDynamicScope({ call }: InlineSite, file: SourceFile): boolean {
+  for (let scope: Scope | null = scopeOf(file.scopes, call); scope; scope = scope.upper) if (scope.type === "with") return true;
+  return contains(call, (node) => node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === "eval");
+}
+
+/**
+ * An island returns what the call returned, so `return f(…)` and `a && f(…)` stay what they were. Elsewhere the value is a handle
+ * that the code goes on with; and a function that only wraps the callback and is returned may be called more than once.
+ */
+function isResultUsed({ call }: InlineSite): boolean {
+  const position = valuePosition(call);
+  if (position === "used") return true;
+  return position === "returned" && call.arguments.length === 1 && !completesThroughCallback(call);
+}
+
+function valuePosition(node: Node): "dropped" | "returned" | "used" {
+  const { parent } = node;
+  switch (parent?.type) {
+    case "ExpressionStatement":
+      return "dropped";
+    case "ReturnStatement":
+      return "returned";
+    case "ArrowFunctionExpression":
+      return parent.body === node ? "returned" : "used";
+    case "LogicalExpression":
+      return parent.right === node ? valuePosition(parent) : "used";
+    case "ConditionalExpression":
+      return parent.test === node ? "used" : valuePosition(parent);
+    case "SequenceExpression":
+      return parent.expressions.at(-1) === node ? valuePosition(parent) : "dropped";
+    case "UnaryExpression":
+      return parent.operator === "void" ? "dropped" : "used";
+    default:
+      return "used";
+  }
+}
+
+/** Whether any enclosing function has a completion callback: then a returned value is only a way to leave. */
+function completesThroughCallback(node: Node): boolean {
+  for (let host = enclosingFunction(node); host; host = enclosingFunction(host)) {
+    if (host.params.some((parameter) => parameter.type === "Identifier" && isCompletionName(parameter.name))) return true;
+  }
+  return false;
+}

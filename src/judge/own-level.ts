@@ -1,0 +1,31 @@
+/** Searches that stay on a function's own level, where `this`, `arguments`, `return` and `yield` are its own. */
+
+import { isFunction, type Node } from "../parse/tree.ts";
+import { contains } from "../parse/walk.ts";
+
+const isThisBoundary = (node: Node): boolean =>
+  node.type === "FunctionExpression" || node.type === "FunctionDeclaration" || node.type === "StaticBlock";
+
+/** A field's value has a `this` of its own; only a computed key belongs to the code around the class. */
+const isFieldValue = (node: Node): boolean => node.parent?.type === "PropertyDefinition" && node.parent.value === node;
+
+const entersArrows = (node: Node): boolean => !isThisBoundary(node) && !isFieldValue(node);
+
+/** Whether a node meets `test` on its own level or in arrow functions, which have no `this` and `arguments` of their own. */
+export const containsThroughArrows = (node: Node, test: (node: Node) => boolean): boolean => contains(node, test, entersArrows);
+
+/** Whether a node meets `test` outside all functions below it. */
+export const containsOutsideFunctions = (node: Node, test: (node: Node) => boolean): boolean =>
+  contains(node, test, (child) => !isFunction(child) && child.type !== "StaticBlock" && !isFieldValue(child));
+
+export const isThis = (node: Node): boolean => node.type === "ThisExpression";
+export const isArguments = (node: Node): boolean => node.type === "Identifier" && node.name === "arguments" && !isPropertyKey(node);
+export const isSuperOrNewTarget = (node: Node): boolean => node.type === "Super" || (node.type === "MetaProperty" && node.meta.name === "new");
+export const isAwaitOrYield = (node: Node): boolean => node.type === "AwaitExpression" || node.type === "YieldExpression";
+export const isReturnOrThrow = (node: Node): boolean => node.type === "ReturnStatement" || node.type === "ThrowStatement";
+
+function isPropertyKey(node: Node): boolean {
+  const { parent } = node;
+  if (parent?.type === "MemberExpression") return parent.property === node && !parent.computed;
+  return parent?.type === "Property" && parent.key === node && !parent.computed && !parent.shorthand;
+}

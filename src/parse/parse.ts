@@ -1,0 +1,49 @@
+/** From a source text to a {@link SourceFile}, in whichever dialect accepts it. */
+
+import { analyze } from "eslint-scope";
+import type * as ESTree from "estree";
+import { type OxcError, parseSync } from "oxc-parser";
+import type { ConvertOptions } from "../model.ts";
+import type { ScopeManager } from "./scopes.ts";
+import { lineStartsOf, positionAt, type SourceFile } from "./source-file.ts";
+import { SourceSyntaxError } from "./syntax-error.ts";
+import type { Node } from "./tree.ts";
+import { linkParents } from "./walk.ts";
+
+type Goal = "commonjs" | "module";
+
+/**
+ * Parses a source without its byte order mark.
+ * @throws SourceSyntaxError when no dialect accepts the text
+ */
+export function parse(text: string, options: ConvertOptions): SourceFile {
+  const lineStarts = lineStartsOf(text);
+  const goals = goalsFor(options);
+  const attempts = goals.map((goal) => ({ goal, result: parseSync(options.filename, text, { sourceType: goal, lang: "jsx", range: true }) }));
+  const accepted = attempts.find(({ result }) => result.errors.length === 0);
+  if (!accepted) throw syntaxError(attempts.map(({ result }) => result.errors[0] as OxcError), lineStarts);
+  const program = accepted.result.program as unknown as ESTree.Program;
+  linkParents(program as Node);
+  const isModule = accepted.goal === "module";
+  const scopes = analyze(program as never, {
+    ecmaVersion: 2024,
+    sourceType: accepted.goal,
+    jsx: true,
+  }) as unknown as ScopeManager;
+  return { text, program, comments: accepted.result.comments, scopes, isModule, lineStarts };
+}
+
+/** A script is tried first: it takes octals, `with` and top-level `return`, and only `import` and `export` rule it out. */
+function goalsFor({ filename, packageType }: ConvertOptions): Goal[] {
+  if (/\.m[jt]s$/.test(filename)) return ["module"];
+  if (/\.c[jt]s$/.test(filename)) return ["commonjs"];
+  return packageType === "module" ? ["module", "commonjs"] : ["commonjs", "module"];
+}
+
+/** Of the complaints of two dialects, the one that got further into the text is about the real mistake. */
+function syntaxError(errors: OxcError[], lineStarts: number[]): SourceSyntaxError {
+  const offsetOf = (error: OxcError) => error.labels[0]?.start ?? 0;
+  const furthest = errors.reduce((best, error) => (offsetOf(error) > offsetOf(best) ? error : best));
+  const { line, column } = positionAt(lineStarts, offsetOf(furthest));
+  return new SourceSyntaxError(furthest.message, line, column);
+}

@@ -1,0 +1,64 @@
+/** A parsed file: text, tree, comments, scopes, and where its lines begin. */
+
+import type * as ESTree from "estree";
+import type { ScopeManager } from "./scopes.ts";
+import type { Node } from "./tree.ts";
+
+export interface Comment {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface SourceFile {
+  readonly text: string;
+  readonly program: ESTree.Program;
+  readonly comments: readonly Comment[];
+  readonly scopes: ScopeManager;
+  readonly isModule: boolean;
+  readonly lineStarts: readonly number[];
+}
+
+const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/g;
+
+/** Offsets at which the lines of a text begin. */
+export function lineStartsOf(text: string): number[] {
+  return [0, ...Array.from(text.matchAll(LINE_BREAK), (match) => match.index + match[0].length)];
+}
+
+/** Index, from 0, of the line that an offset stands in. */
+export function lineAt(lineStarts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = lineStarts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((lineStarts[middle] as number) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Line and column of an offset, both from 1. */
+export function positionAt(lineStarts: readonly number[], offset: number): { line: number; column: number } {
+  const line = lineAt(lineStarts, offset);
+  return { line: line + 1, column: offset - (lineStarts[line] as number) + 1 };
+}
+
+/** The white space that the line of an offset begins with. */
+export function indentationAt(file: SourceFile, offset: number): string {
+  const start = file.lineStarts[lineAt(file.lineStarts, offset)] as number;
+  return /^[\t \u00a0]*/.exec(file.text.slice(start, start + 400))?.[0] ?? "";
+}
+
+/** Whether only white space stands before an offset on its line. */
+export function isFirstOnLine(file: SourceFile, offset: number): boolean {
+  const start = file.lineStarts[lineAt(file.lineStarts, offset)] as number;
+  return file.text.slice(start, offset).trim() === "";
+}
+
+/** The comments that lie wholly between two offsets. */
+export function commentsBetween(file: SourceFile, start: number, end: number): Comment[] {
+  return file.comments.filter((comment) => comment.start >= start && comment.end <= end);
+}
+
+export const textOf = (file: SourceFile, node: Node): string => file.text.slice(...(node.range as [number, number]));

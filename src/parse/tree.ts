@@ -1,0 +1,54 @@
+/** The syntax tree that the engine reads: ESTree, with ranges and parents, from whichever parser made it. */
+
+import type * as ESTree from "estree";
+
+declare module "estree" {
+  interface BaseNodeWithoutComments {
+    parent?: ESTree.Node;
+  }
+}
+
+export type Node = ESTree.Node;
+export type Call = ESTree.SimpleCallExpression | ESTree.NewExpression;
+export type FunctionNode = ESTree.FunctionDeclaration | ESTree.FunctionExpression | ESTree.ArrowFunctionExpression;
+export type FunctionValue = ESTree.FunctionExpression | ESTree.ArrowFunctionExpression;
+
+/** Offset of a node's first character, in UTF-16 code units. */
+export const startOf = (node: Node): number => (node.range as [number, number])[0];
+
+/** Offset after a node's last character, in UTF-16 code units. */
+export const endOf = (node: Node): number => (node.range as [number, number])[1];
+
+export const parentOf = (node: Node): Node | undefined => node.parent;
+
+export const isWithin = (inner: Node, outer: Node): boolean =>
+  startOf(inner) >= startOf(outer) && endOf(inner) <= endOf(outer);
+
+export const isFunction = (node: Node | null | undefined): node is FunctionNode =>
+  node?.type === "FunctionExpression" ||
+  node?.type === "ArrowFunctionExpression" ||
+  node?.type === "FunctionDeclaration";
+
+export const isFunctionValue = (node: Node | null | undefined): node is FunctionValue =>
+  isFunction(node) && node.type !== "FunctionDeclaration";
+
+export const isLoop = (node: Node): boolean => /^(For|While|DoWhile)/.test(node.type);
+
+/** The function that directly encloses a node, or `undefined` at the top level. */
+export function enclosingFunction(node: Node): FunctionNode | undefined {
+  let current = parentOf(node);
+  while (current && !isFunction(current)) current = parentOf(current);
+  return current;
+}
+
+/** A member access without `?.` and without a private name: `object.name` or `object[expression]`. */
+export function isPlainMember(node: Node): node is ESTree.MemberExpression & { object: ESTree.Expression } {
+  if (node.type !== "MemberExpression") return false;
+  return !node.optional && node.object.type !== "Super" && node.property.type !== "PrivateIdentifier";
+}
+
+/** The name of a property that stands as `.name` or `["name"]`. */
+export function propertyName(node: ESTree.MemberExpression): string | undefined {
+  if (!node.computed) return node.property.type === "Identifier" ? node.property.name : undefined;
+  return node.property.type === "Literal" && typeof node.property.value === "string" ? node.property.value : undefined;
+}

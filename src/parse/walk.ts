@@ -1,0 +1,38 @@
+import type { Node } from "./tree.ts";
+
+const NOT_CHILDREN = new Set(["parent", "range", "loc", "start", "end", "type", "comments", "tokens"]);
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && typeof (value as { type?: unknown }).type === "string";
+}
+
+/** The child nodes of a node in the order of its properties. */
+export function childrenOf(node: Node): Node[] {
+  const children: Node[] = [];
+  for (const [key, value] of Object.entries(node)) {
+    if (NOT_CHILDREN.has(key)) continue;
+    if (Array.isArray(value)) children.push(...value.filter(isNode));
+    else if (isNode(value)) children.push(value);
+  }
+  return children;
+}
+
+/** Visits a node and all below it, parents first. A visitor that returns `false` keeps the walk out of that node. */
+export function walk(node: Node, visit: (node: Node) => boolean | void): void {
+  if (visit(node) === false) return;
+  for (const child of childrenOf(node)) walk(child, visit);
+}
+
+/** Gives every node below `root` its parent, as ESLint does for its own trees. */
+export function linkParents(root: Node): void {
+  for (const child of childrenOf(root)) {
+    child.parent = root;
+    linkParents(child);
+  }
+}
+
+/** Whether a node or any below it satisfies `test`; `enter` may keep the search out of a node. */
+export function contains(node: Node, test: (node: Node) => boolean, enter: (node: Node) => boolean = () => true): boolean {
+  if (test(node)) return true;
+  return childrenOf(node).some((child) => enter(child) && contains(child, test, enter));
+}

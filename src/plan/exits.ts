@@ -1,0 +1,120 @@
+/** Follows the paths of an island: does each complete the callback exactly once, as its last act? */
+
+import type * as ESTree from "estree";
+import { containsOutsideFunctions, isReturnOrThrow } from "../judge/own-level.ts";
+import { resolveName, type Variable } from "../parse/scopes.ts";
+import type { SourceFile } from "../parse/source-file.ts";
+import { type Call, isWithin, type Node } from "../parse/tree.ts";
+import type { Exit, Step } from "./step.ts";
+import { isInert } from "./tail.ts";
+
+/** How a list of statements ends: completed and left, completed at its end, not completed, or not to be told. */
+type Ending = "returns" | "ends" | "falls" | "unknown";
+
+interface Survey {
+  readonly file: SourceFile;
+  readonly callback: Variable;
+  readonly steps: readonly Step[];
+  readonly exits: Exit[];
+}
+
+/** The exits of an island, or `undefined` when some path does not complete `callback` exactly once and last. */
+export function exitsOf(file: SourceFile, steps: readonly [Step, ...Step[]], callback: Variable): Exit[] | undefined {
+  const survey: Survey = { file, callback, steps, exits: [] };
+  const ending = endingOfStep(survey, steps[0]);
+  if (ending !== "returns" && ending !== "ends") return undefined;
+  const root = steps[0].site.call;
+  const mentions = callback.references.filter(({ identifier }) => isWithin(identifier, root)).length;
+  const guards = steps.filter((step) => step.guard?.handler === callback).length;
+  return mentions === survey.exits.length + guards ? survey.exits : undefined;
+}
+
+function endingOfStep(survey: Survey, step: Step): Ending {
+  const { body } = step.site.continuation;
+  if (body.type === "BlockStatement") return endingOfList(survey, body.body, step);
+  const inner = survey.steps.find(({ place }) => place?.statement === body);
+  if (inner) return endingOfStep(survey, inner);
+  return recordExit(survey, body, body) ? "returns" : "unknown";
+}
+
+function endingOfList(survey: Survey, statements: readonly Node[], step?: Step): Ending {
+  for (const [index, statement] of statements.entries()) {
+    if (step?.guard?.statement === statement) {
+      if (step.guard.handler !== survey.callback) return "unknown";
+      continue;
+    }
+    const ending = endingOf(survey, statement);
+    if (ending === "falls") continue;
+    const isLast = statements.slice(index + 1).every(isInert);
+    return ending === "returns" || isLast ? ending : "unknown";
+  }
+  return "falls";
+}
+
+function endingOf(survey: Survey, statement: Node): Ending {
+  const inner = survey.steps.find(({ place }) => place?.statement === statement);
+  if (inner) return endingOfInner(survey, inner);
+  if (statement.type === "ReturnStatement") return recordExit(survey, statement, statement.argument) ? "returns" : "unknown";
+  if (statement.type === "ExpressionStatement" && recordExit(survey, statement, statement.expression)) return "ends";
+  if (statement.type === "IfStatement") return endingOfIf(survey, statement);
+  if (statement.type === "BlockStatement") return endingOfList(survey, statement.body);
+  return containsOutsideFunctions(statement, isReturnOrThrow) ? "unknown" : "falls";
+}
+
+/** A step that had code behind its `return` is given one of its own. */
+function endingOfInner(survey: Survey, step: Step): Ending {
+  const ending = endingOfStep(survey, step);
+  return ending === "ends" && step.place?.mustReturn ? "returns" : ending;
+}
+
+function endingOfIf(survey: Survey, statement: ESTree.IfStatement): Ending {
+  const consequent = endingOfBranch(survey, statement.consequent);
+  const alternate = statement.alternate ? endingOfBranch(survey, statement.alternate) : "falls";
+  if (consequent === "unknown" || alternate === "unknown") return "unknown";
+  if (consequent === alternate) return consequent;
+  const endings = [consequent, alternate];
+  if (endings.includes("falls")) return endings.includes("returns") ? "falls" : "unknown";
+  return "ends";
+}
+
+const endingOfBranch = (survey: Survey, branch: Node): Ending =>
+  branch.type === "BlockStatement" ? endingOfList(survey, branch.body) : endingOf(survey, branch);
+
+function recordExit(survey: Survey, node: Node, expression: Node | null | undefined): boolean {
+  if (expression?.type !== "CallExpression" || expression.optional) return false;
+  const becomes = kindOfExit(survey, expression);
+  if (becomes) survey.exits.push({ node, call: expression, becomes });
+  return becomes !== undefined;
+}
+
+/** `cb(null, value)` and `cb(error)` have a form that passes as many arguments; `cb()` and `cb(null, a, b)` have none. */
+function kindOfExit({ file, callback }: Survey, call: Call): Exit["becomes"] | undefined {
+  const isCallback = call.callee.type === "Identifier" && resolveName(file.scopes, call, call.callee.name) === callback;
+  if (!isCallback || call.arguments.some(({ type }) => type === "SpreadElement")) return undefined;
+  const [first, second, ...rest] = call.arguments;
+  if (!first || rest.length > 0) return undefined;
+  if (second) return first.type === "Literal" && first.value === null && !("regex" in first) ? "return" : undefined;
+  return isCertainError(first) ? "throw" : undefined;
+}
+
+/** A value that is surely truthy where it stands: newly made, or just tested by the `if` around it. */
+function isCertainError(value: Node): boolean {
+  if (value.type === "NewExpression") return true;
+  if (value.type !== "Identifier") return false;
+  for (let node: Node = value; node.parent; node = node.parent) {
+    const parent: Node = node.parent;
+    if (parent.type === "IfStatement" && parent.consequent === node && isTestOf(parent.test, value.name)) return isFirstIn(parent.consequent, value);
+    if (parent.type === "FunctionExpression" || parent.type === "ArrowFunctionExpression") return false;
+  }
+  return false;
+}
+
+function isTestOf(test: Node, name: string): boolean {
+  if (test.type === "LogicalExpression") return test.operator === "&&" && (isTestOf(test.left, name) || isTestOf(test.right, name));
+  return test.type === "Identifier" && test.name === name;
+}
+
+/** Nothing may run between the test and the exit, or the value could have changed. */
+function isFirstIn(consequent: Node, value: Node): boolean {
+  return consequent.type !== "BlockStatement" || (consequent.body[0] !== undefined && isWithin(value, consequent.body[0]));
+}

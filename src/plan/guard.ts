@@ -1,0 +1,49 @@
+/** Recognises the guard that opens a continuation and does nothing but hand the error on. */
+
+import type * as ESTree from "estree";
+import { containsThroughArrows, isArguments } from "../judge/own-level.ts";
+import { resolveName } from "../parse/scopes.ts";
+import type { SourceFile } from "../parse/source-file.ts";
+import type { FunctionValue, Node } from "../parse/tree.ts";
+import type { Guard } from "./step.ts";
+
+/**
+ * The guard of a continuation, when the error is tested and handed on there and used nowhere else.
+ * Parameters with patterns or defaults are evaluated before the guard, and `arguments` holds the error: they rule it out.
+ */
+export function guardOf(file: SourceFile, continuation: FunctionValue, error: ESTree.Identifier): Guard | undefined {
+  if (continuation.body.type !== "BlockStatement") return undefined;
+  if (continuation.params.some((parameter) => parameter.type !== "Identifier")) return undefined;
+  if (containsThroughArrows(continuation.body, isArguments)) return undefined;
+  const statement = continuation.body.body[0];
+  if (statement?.type !== "IfStatement" || statement.alternate || !isName(statement.test, error.name)) return undefined;
+  const variable = file.scopes.acquire(continuation, true)?.set.get(error.name);
+  if (variable?.references.length !== 2) return undefined;
+  return guardFrom(file, statement, error.name);
+}
+
+function guardFrom(file: SourceFile, statement: ESTree.IfStatement, error: string): Guard | undefined {
+  const action = soleAction(statement.consequent);
+  if (action?.type === "ThrowStatement") return isName(action.argument, error) ? { statement, handler: undefined } : undefined;
+  if (action?.type !== "CallExpression" || action.callee.type !== "Identifier") return undefined;
+  const isHandedOn = !action.optional && action.arguments.length === 1 && isName(action.arguments[0], error);
+  const handler = isHandedOn ? resolveName(file.scopes, statement, action.callee.name) : undefined;
+  return handler && { statement, handler };
+}
+
+/** The call or throw that a consequent consists of: `return f(e)`, `{ return f(e); }`, `{ f(e); return; }`, `throw e`. */
+function soleAction(consequent: Node): Node | undefined {
+  const statements = consequent.type === "BlockStatement" ? consequent.body : [consequent];
+  const [first, second] = statements;
+  if (first?.type === "ReturnStatement" && statements.length === 1) return withoutVoid(first.argument);
+  if (first?.type === "ThrowStatement" && statements.length === 1) return first;
+  const returnsAfter = statements.length === 2 && second?.type === "ReturnStatement" && !second.argument;
+  return first?.type === "ExpressionStatement" && returnsAfter ? first.expression : undefined;
+}
+
+function withoutVoid(argument: Node | null | undefined): Node | undefined {
+  if (argument?.type === "UnaryExpression" && argument.operator === "void") return argument.argument;
+  return argument ?? undefined;
+}
+
+const isName = (node: Node | undefined, name: string): boolean => node?.type === "Identifier" && node.name === name;

@@ -1,0 +1,122 @@
+/** Finds new names for variables that would meet another of the same name once they share a generator. */
+
+import type { Reference, Scope, Variable } from "../parse/scopes.ts";
+import type { SourceFile } from "../parse/source-file.ts";
+import { isWithin, type Node } from "../parse/tree.ts";
+import { operationOf } from "./operation.ts";
+import type { Step } from "./step.ts";
+
+/** A variable that the generator will declare: where, and whether it is hoisted to the generator's top. */
+interface Claim {
+  readonly variable: Variable;
+  readonly block: Node;
+  readonly isHoisted: boolean;
+}
+
+/** What a step's names can collide with. */
+interface Surroundings {
+  readonly root: Node;
+  readonly rootBlock: Node;
+  readonly claims: Claim[];
+  readonly references: readonly Reference[];
+  readonly gone: ReadonlySet<Variable>;
+}
+
+/** New names by variable, for the variables of an island that cannot keep theirs. */
+export function renamesOf(file: SourceFile, steps: readonly [Step, ...Step[]]): Map<Variable, string> {
+  const root = steps[0].site.call;
+  const gone = new Set(steps.flatMap((step) => variablesOf(file, step).filter((variable) => isGone(step, variable))));
+  const references = referencesWithin(file, root).filter(({ resolved }) => !resolved || !gone.has(resolved));
+  const surroundings: Surroundings = { root, rootBlock: blockOf(steps[0], file), claims: [], references, gone };
+  const renames = new Map<Variable, string>();
+  for (const step of steps) {
+    for (const claim of claimsOf(file, step)) {
+      if (gone.has(claim.variable)) continue;
+      if (isColliding(file, claim, step, surroundings)) renames.set(claim.variable, freshName(file, claim.variable.name, renames));
+      else surroundings.claims.push(claim);
+    }
+  }
+  return renames;
+}
+
+const variablesOf = (file: SourceFile, { site: { continuation } }: Step): readonly Variable[] =>
+  (file.scopes.acquire(continuation, true)?.variables ?? []).filter(({ name, defs }) => name !== "arguments" || defs.length > 0);
+
+/** A parameter that the operation has no place for: a lifted error, an unused result. */
+function isGone(step: Step, variable: Variable): boolean {
+  const definition = variable.defs[0];
+  if (definition?.type !== "Parameter") return false;
+  return !operationOf(step).parameters.some((parameter) => parameter !== undefined && isWithin(definition.name, parameter));
+}
+
+function claimsOf(file: SourceFile, step: Step): Claim[] {
+  const block = blockOf(step, file);
+  return variablesOf(file, step).map((variable) => ({ variable, block, isHoisted: isHoisted(variable) }));
+}
+
+/** `var`s, and functions, which sloppy code hoists out of a block as well. */
+const isHoisted = ({ defs: [definition] }: Variable): boolean =>
+  definition?.type === "FunctionName" || (definition?.type === "Variable" && definition.parent?.type === "VariableDeclaration" && definition.parent.kind === "var");
+
+/** The block whose scope takes a step's declarations; a continuation's own body counts as the block that it is poured into. */
+function blockOf({ place, site }: Step, file: SourceFile): Node {
+  if (!place) return site.continuation.body;
+  const { parent } = place.statement;
+  const isPoured = parent === place.host.site.continuation.body || place.statement === place.host.site.continuation.body;
+  if (isPoured) return blockOf(place.host, file);
+  return parent?.type === "BlockStatement" ? parent : place.statement;
+}
+
+function referencesWithin(file: SourceFile, root: Node): Reference[] {
+  return file.scopes.scopes.flatMap((scope) => scope.references.filter(({ identifier }) => isWithin(identifier, root)));
+}
+
+function isColliding(file: SourceFile, claim: Claim, step: Step, surroundings: Surroundings): boolean {
+  const { variable, block, isHoisted } = claim;
+  const { claims, rootBlock, root } = surroundings;
+  const isTaken = claims.some(
+    (other) =>
+      other.variable.name === variable.name &&
+      (isHoisted || other.block === block || (other.isHoisted && block === rootBlock)),
+  );
+  if (isTaken || isDeclaredIn(file, claim, surroundings)) return true;
+  const region = isHoisted || block === rootBlock ? root : block;
+  return surroundings.references.some(
+    ({ identifier, resolved }) =>
+      identifier.name === variable.name &&
+      resolved !== variable &&
+      isWithin(identifier, region) &&
+      !isWithin(identifier, step.site.continuation),
+  );
+}
+
+/** A declaration that the target block, or for a hoisted name any block on the way up, has of its own. */
+function isDeclaredIn(file: SourceFile, { variable, block, isHoisted }: Claim, { root }: Surroundings): boolean {
+  for (let node: Node | undefined = block; node && node !== root; node = node.parent) {
+    const scope: Scope | null = node.type === "BlockStatement" ? file.scopes.acquire(node) : null;
+    if (scope?.type === "block" && scope.set.has(variable.name)) return true;
+    if (!isHoisted) return false;
+  }
+  return false;
+}
+
+const namesOfFile = new WeakMap<SourceFile, Set<string>>();
+
+/** All names that a file declares or refers to: a new name must be none of them. */
+export function namesIn(file: SourceFile): ReadonlySet<string> {
+  const known = namesOfFile.get(file);
+  if (known) return known;
+  const declared = file.scopes.scopes.flatMap(({ variables }) => variables.map(({ name }) => name));
+  const used = file.scopes.scopes.flatMap(({ references }) => references.map(({ identifier }) => identifier.name));
+  const names = new Set([...declared, ...used]);
+  namesOfFile.set(file, names);
+  return names;
+}
+
+function freshName(file: SourceFile, name: string, renames: ReadonlyMap<Variable, string>): string {
+  const stem = name.replace(/\d+$/, "") || name;
+  const taken = new Set([...namesIn(file), ...renames.values()]);
+  let number = 2;
+  while (taken.has(`${stem}${number}`)) number += 1;
+  return `${stem}${number}`;
+}

@@ -1,0 +1,143 @@
+/**
+ * Tells objects that are surely no functions, so that `call(object, "method")` cannot be taken for a call of `object`.
+ * A model class or a module that exports a function has methods too: what is not known is written `call([object, "method"])`.
+ */
+
+import { isBuiltin } from "node:module";
+import type * as ESTree from "estree";
+import { resolveName, type Variable } from "../parse/scopes.ts";
+import type { SourceFile } from "../parse/source-file.ts";
+import { isFunction, type Node, propertyName } from "../parse/tree.ts";
+import { walk } from "../parse/walk.ts";
+
+/** Modules of Node whose export is a function: https://nodejs.org/api/assert.html, events.html, stream.html, module.html, test.html */
+const FUNCTION_BUILTINS = new Set(["assert", "assert/strict", "events", "stream", "module", "test"]);
+
+/** Packages that export a plain object with the functions of `fs`. */
+const OBJECT_PACKAGES = new Set(["graceful-fs", "fs-extra"]);
+
+const GLOBAL_OBJECTS = new Set(["process", "console", "JSON", "Math", "Reflect", "Atomics", "globalThis", "crypto"]);
+
+/** How far initial values are followed. */
+const FARTHEST = 5;
+
+/** Whether an expression is surely an object that cannot be called. */
+export function isPlainObject(file: SourceFile, node: Node, distance = 0): boolean {
+  if (distance > FARTHEST) return false;
+  switch (node.type) {
+    case "ObjectExpression":
+    case "ArrayExpression":
+    case "NewExpression":
+    case "TemplateLiteral":
+      return true;
+    case "Literal":
+      return true;
+    case "ThisExpression":
+      return isInstance(node);
+    case "Identifier":
+      return isPlainVariable(file, node, distance);
+    case "CallExpression":
+      return isObjectModule(requiredModule(node));
+    case "LogicalExpression":
+      return isPlainObject(file, node.left, distance + 1) && isPlainObject(file, node.right, distance + 1);
+    case "MemberExpression":
+      return isPlainProperty(file, node, distance);
+    default:
+      return false;
+  }
+}
+
+function isPlainVariable(file: SourceFile, node: ESTree.Identifier, distance: number): boolean {
+  const variable = resolveName(file.scopes, node, node.name);
+  if (!variable || variable.defs.length === 0) return GLOBAL_OBJECTS.has(node.name);
+  if (variable.defs.length !== 1) return false;
+  const source = importedModule(variable);
+  if (source !== undefined) return isObjectModule(source);
+  const value = soleValue(variable);
+  return value !== undefined && isPlainObject(file, value, distance + 1);
+}
+
+/** What a variable is initialised with, when nothing else is ever assigned to it. */
+function soleValue({ defs: [definition], references }: Variable): Node | undefined {
+  if (definition?.node.type !== "VariableDeclarator" || definition.node.id.type !== "Identifier") return undefined;
+  const isReassigned = references.some((reference) => reference.isWrite() && !reference.init);
+  return isReassigned ? undefined : (definition.node.init ?? undefined);
+}
+
+function importedModule({ defs: [definition] }: Variable): string | undefined {
+  const isWhole = definition?.node.type === "ImportDefaultSpecifier" || definition?.node.type === "ImportNamespaceSpecifier";
+  const declaration = isWhole ? definition.parent : undefined;
+  return declaration?.type === "ImportDeclaration" ? String(declaration.source.value) : undefined;
+}
+
+function requiredModule(node: ESTree.SimpleCallExpression): string | undefined {
+  const [argument] = node.arguments;
+  const isRequire = node.callee.type === "Identifier" && node.callee.name === "require" && argument?.type === "Literal";
+  return isRequire ? String(argument.value) : undefined;
+}
+
+function isObjectModule(specifier: string | undefined): boolean {
+  if (specifier === undefined) return false;
+  if (OBJECT_PACKAGES.has(specifier)) return true;
+  return isBuiltin(specifier) && !FUNCTION_BUILTINS.has(specifier.replace(/^node:/, ""));
+}
+
+/** `this` in a method of a class or prototype, or in a constructor function: an instance. */
+function isInstance(node: Node): boolean {
+  const owner = thisOwner(node);
+  const { parent } = owner ?? {};
+  if (parent?.type === "MethodDefinition") return !parent.static;
+  if (parent?.type === "PropertyDefinition") return !parent.static;
+  if (parent?.type === "AssignmentExpression" && parent.left.type === "MemberExpression") return isPrototype(parent.left.object);
+  return owner?.type === "FunctionDeclaration" && /^[A-Z]/.test(owner.id?.name ?? "");
+}
+
+/** The function, or the value of a class field, that `this` belongs to. */
+function thisOwner(node: Node): Node | undefined {
+  let current: Node = node;
+  while (current.parent) {
+    if (isFunction(current) && current.type !== "ArrowFunctionExpression") return current;
+    if (current.parent.type === "PropertyDefinition") return current;
+    current = current.parent;
+  }
+  return undefined;
+}
+
+const isPrototype = (node: Node): boolean => node.type === "MemberExpression" && propertyName(node) === "prototype";
+
+/** `this.db`, when the file assigns only plain objects to properties of that name. */
+function isPlainProperty(file: SourceFile, node: ESTree.MemberExpression, distance: number): boolean {
+  const name = propertyName(node);
+  if (name === undefined || !isOwnInstance(file, node.object)) return false;
+  const values = assignedValues(file, name);
+  return values.length > 0 && values.every((value) => isPlainObject(file, value, distance + 1));
+}
+
+/** `this`, or a variable that holds it. */
+function isOwnInstance(file: SourceFile, node: Node): boolean {
+  if (node.type === "ThisExpression") return isInstance(node);
+  const variable = node.type === "Identifier" ? resolveName(file.scopes, node, node.name) : undefined;
+  const value = variable && soleValue(variable);
+  return value?.type === "ThisExpression" && isInstance(value);
+}
+
+const assignments = new WeakMap<SourceFile, Map<string, Node[]>>();
+
+/** All values that a file assigns to properties of a name, in methods, fields and elsewhere. */
+function assignedValues(file: SourceFile, name: string): Node[] {
+  let byName = assignments.get(file);
+  if (!byName) {
+    byName = new Map();
+    assignments.set(file, byName);
+    collectAssignments(file, byName);
+  }
+  return byName.get(name) ?? [];
+}
+
+function collectAssignments(file: SourceFile, byName: Map<string, Node[]>): void {
+  const record = (name: string | undefined, value: Node) => name !== undefined && byName.set(name, [...(byName.get(name) ?? []), value]);
+  walk(file.program, (node) => {
+    if (node.type === "AssignmentExpression" && node.left.type === "MemberExpression") record(propertyName(node.left), node.right);
+    if (node.type === "PropertyDefinition" && node.value && node.key.type === "Identifier") record(node.key.name, node.value);
+  });
+}
