@@ -19,19 +19,23 @@ type Goal = "commonjs" | "module";
 export function parse(text: string, options: ConvertOptions): SourceFile {
   const lineStarts = lineStartsOf(text);
   const goals = goalsFor(options);
-  const attempts = goals.map((goal) => ({ goal, result: parseSync(options.filename, text, { sourceType: goal, lang: "jsx", range: true }) }));
+  const attempts = goals.map((goal) => ({ goal, result: parseAs(goal, text, options.filename) }));
   const accepted = attempts.find(({ result }) => result.errors.length === 0);
   if (!accepted) throw syntaxError(attempts.map(({ result }) => result.errors[0] as OxcError), lineStarts);
   const program = accepted.result.program as unknown as ESTree.Program;
-  linkParents(program as Node);
   const isModule = accepted.goal === "module";
   const scopes = analyze(program as never, {
     ecmaVersion: 2024,
     sourceType: accepted.goal,
     jsx: true,
+    fallback: () => [],
   }) as unknown as ScopeManager;
+  linkParents(program as Node);
   return { text, program, comments: accepted.result.comments, scopes, isModule, lineStarts };
 }
+
+const parseAs = (goal: Goal, text: string, filename: string) =>
+  parseSync(filename, text, { sourceType: goal, lang: "jsx", range: true, preserveParens: false });
 
 /** A script is tried first: it takes octals, `with` and top-level `return`, and only `import` and `export` rule it out. */
 function goalsFor({ filename, packageType }: ConvertOptions): Goal[] {
