@@ -1,0 +1,63 @@
+/**
+ * The package gate: converts published packages and runs the tests that they shipped, before and after, also with failing
+ * file-system calls. Fails when a package is not green or keeps more callbacks than `gate.json` allows it.
+ *
+ * UNCALLBACK_CORPUS names the folder with `run-corpus.mjs`. Arguments choose packages: `npm run gate -- ncp resolve`.
+ */
+
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const limits = JSON.parse(readFileSync(new URL("gate.json", import.meta.url), "utf8"));
+const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(limits.callbacksLeftAtMost);
+const work = path.join(os.tmpdir(), "uncallback-packages");
+
+const rows = runPackages();
+const problems = names.flatMap((name) => problemsOf(name, rows.find((row) => row.name === name)));
+for (const problem of problems) console.error(problem);
+console.log(`package gate: ${names.length} packages, ${problems.length} problems`);
+process.exitCode = problems.length === 0 ? 0 : 1;
+
+/** Converts and tests the packages; gives a row of figures for each. What is installed stays for the next run. */
+function runPackages() {
+  const results = path.join(work, "results.json");
+  mkdirSync(work, { recursive: true });
+  const { status } = spawnSync(process.execPath, [
+    findRunner(),
+    "--only", names.join(","),
+    "--link", `@uncallback/runtime=${path.join(root, "src/runtime")}`,
+    "--convert", `node ${JSON.stringify(path.join(root, "dist/cli.js"))} --write --force {files}`,
+    "--faults", String(limits.faults),
+    "--work", work,
+    "--json", results,
+  ], { stdio: "inherit" });
+  if (status === null || status > 1) stop("The packages could not be run.");
+  return JSON.parse(readFileSync(results, "utf8"));
+}
+
+function findRunner() {
+  const corpus = path.resolve(root, process.env.UNCALLBACK_CORPUS ?? "corpus");
+  const runner = path.join(corpus, "run-corpus.mjs");
+  if (!existsSync(runner)) stop(`There is no \`run-corpus.mjs\` in ${corpus}. Set \`UNCALLBACK_CORPUS\` to the folder that has it.`);
+  return runner;
+}
+
+/** What is wrong with a package, in words. */
+function problemsOf(name, row) {
+  if (!row) return [`${name}: not among the packages.`];
+  const problems = row.status === "PASS" ? [] : [`${name}: ${row.status}; its row above and the logs in ${work} say why.`];
+  const most = limits.callbacksLeftAtMost[name];
+  const left = row.after?.callbacks;
+  if (left > most) problems.push(`${name}: ${left} callbacks left, at most ${most} are allowed.`);
+  if (left < most) console.log(`${name}: ${left} callbacks left, ${most} allowed. Lower the figure in \`.ci/gate.json\`.`);
+  return problems;
+}
+
+function stop(message) {
+  console.error(message);
+  process.exit(2);
+}

@@ -1,0 +1,47 @@
+/** What holds for the repository as a whole and no single file's test would notice. */
+
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import { expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const read = (file: string): string => readFileSync(path.join(root, file), "utf8");
+
+test("every export of the runtime has a doc comment", () => {
+  const folder = "src/runtime/src";
+  const files = readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" });
+  const sources = files.filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"));
+  expect(sources).toContain("index.ts");
+  expect(sources.flatMap((file) => undocumentedExports(`${folder}/${file}`))).toEqual([]);
+});
+
+test("every npm script that the documents name exists", () => {
+  const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+  const documents = ["README.md", "CONTRIBUTING.md", "fixtures/README.md"].map(read).join("\n");
+  const named = [...documents.matchAll(/npm run ([\w:-]+)/g)].map(([, name = ""]) => name);
+  expect(named).not.toEqual([]);
+  expect(named.filter((name) => !(name in scripts))).toEqual([]);
+});
+
+/** `FILE: NAME` of each declaration that is exported where it stands, without a doc comment above it. */
+function undocumentedExports(file: string): string[] {
+  const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.ESNext, true);
+  const seen = new Set<string>();
+  return source.statements.flatMap((statement) => {
+    const names = exportedNames(statement);
+    const isDocumented = ts.getJSDocCommentsAndTags(statement).length > 0;
+    const missing = isDocumented ? [] : names.filter((name) => !seen.has(name));
+    names.forEach((name) => seen.add(name)); // Further overloads need no comment of their own.
+    return missing.map((name) => `${file}: ${name}`);
+  });
+}
+
+function exportedNames(statement: ts.Statement): string[] {
+  const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
+  if (!modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
+  if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.map(({ name }) => name.getText());
+  const { name } = statement as ts.DeclarationStatement;
+  return name ? [name.getText()] : [];
+}
