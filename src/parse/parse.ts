@@ -8,7 +8,6 @@ import { readModuleFromDisk } from "../project/read-module.ts";
 import type { ScopeManager } from "./scopes.ts";
 import { lineStartsOf, positionAt, type SourceFile } from "./source-file.ts";
 import { SourceSyntaxError } from "./syntax-error.ts";
-import type { Node } from "./tree.ts";
 import { linkParents } from "./walk.ts";
 
 type Goal = "commonjs" | "module";
