@@ -1,0 +1,52 @@
+import { CallOperation, createCall } from "./driver/call-operation.ts";
+import type { AnyFunction, ArgumentsOf, CalleeFor, Inferred, NameIn, Passed } from "./driver/callee-types.ts";
+import { resume } from "./driver/drive.ts";
+import type { Operation } from "./driver/operation.ts";
+
+class Attempt extends CallOperation {
+  start(): unknown {
+    return this.invoke((...values: unknown[]) => resume(this, values));
+  }
+}
+
+/**
+ * Like `call`, with the error as a value: `yield*` gives the array of every callback argument as it came, the error
+ * first, as long as the callee made it. It never throws what the callback was called with.
+ *
+ * The callee is a function, `attempt(fn, ...values)`, or a method, `attempt(object, "name", ...values)`, which keeps `this`.
+ * For an object that is itself a function write `attempt([object, "name"], ...values)`: a function in front is always
+ * taken for the callee.
+ *
+ * The exception of a callee that throws before it calls back is thrown at the `yield*`. A further call of the callback
+ * has no effect but a warning, `UNCALLBACK_CALLED_TWICE`.
+ *
+ * @throws {TypeError} `ERR_UNCALLBACK_CALLEE`, at once, if there is no function to call
+ *
+ * @example
+ * const [error, text] = yield* attempt(fs.readFile, "settings.json", "utf8");
+ * if (error && error.code !== "ENOENT") throw error;
+ */
+export function attempt<Callee extends AnyFunction, const Given extends ArgumentsOf<Callee>>(
+  callee: Callee,
+  ...values: Given
+): Operation<Passed<Callee, Given>>;
+export function attempt<Target, Name extends NameIn<Target>, const Given extends ArgumentsOf<Target[Name]>>(
+  method: readonly [object: Target, name: Name],
+  ...values: Given
+): Operation<Passed<Target[Name], Given>>;
+export function attempt<
+  Target extends object,
+  Name extends NameIn<Target>,
+  const Given extends ArgumentsOf<Target[Name]>,
+>(object: Target, name: Name, ...values: Given): Operation<Passed<Target[Name], Given>>;
+export function attempt<Result extends unknown[] | Inferred = Inferred>(
+  callee: CalleeFor<Result>,
+  ...values: unknown[]
+): Operation<Result>;
+export function attempt(target: unknown, first?: unknown, second?: unknown): Operation<any> {
+  const count = arguments.length - 1;
+  if (typeof target === "function" && count < 3) {
+    return new Attempt(target as AnyFunction, undefined, count, first, second, null);
+  }
+  return createCall(Attempt, "attempt", arguments);
+}

@@ -1,0 +1,51 @@
+import { CallOperation, createCall } from "./driver/call-operation.ts";
+import type { AnyFunction, ArgumentsOf, CalleeFor, Inferred, NameIn, Results } from "./driver/callee-types.ts";
+import { fail, resume } from "./driver/drive.ts";
+import type { Operation } from "./driver/operation.ts";
+
+class CallAll extends CallOperation {
+  start(): unknown {
+    return this.invoke((error: unknown, ...values: unknown[]) => (error ? fail(this, error) : resume(this, values)));
+  }
+}
+
+/**
+ * Like `call`, for callbacks with several results: `yield*` gives the array of every callback argument after the error,
+ * as long as the callee made it.
+ *
+ * The callee is a function, `callAll(fn, ...values)`, or a method, `callAll(object, "name", ...values)`, which keeps `this`.
+ * For an object that is itself a function write `callAll([object, "name"], ...values)`: a function in front is always
+ * taken for the callee.
+ *
+ * The exception of a callee that throws before it calls back is thrown at the `yield*`. A further call of the callback
+ * has no effect but a warning, `UNCALLBACK_CALLED_TWICE`.
+ *
+ * @throws {TypeError} `ERR_UNCALLBACK_CALLEE`, at once, if there is no function to call
+ *
+ * @example
+ * const [address, family] = yield* callAll(dns.lookup, "localhost");
+ */
+export function callAll<Callee extends AnyFunction, const Given extends ArgumentsOf<Callee>>(
+  callee: Callee,
+  ...values: Given
+): Operation<Results<Callee, Given>>;
+export function callAll<Target, Name extends NameIn<Target>, const Given extends ArgumentsOf<Target[Name]>>(
+  method: readonly [object: Target, name: Name],
+  ...values: Given
+): Operation<Results<Target[Name], Given>>;
+export function callAll<
+  Target extends object,
+  Name extends NameIn<Target>,
+  const Given extends ArgumentsOf<Target[Name]>,
+>(object: Target, name: Name, ...values: Given): Operation<Results<Target[Name], Given>>;
+export function callAll<Result extends unknown[] | Inferred = Inferred>(
+  callee: CalleeFor<Result>,
+  ...values: unknown[]
+): Operation<Result>;
+export function callAll(target: unknown, first?: unknown, second?: unknown): Operation<any> {
+  const count = arguments.length - 1;
+  if (typeof target === "function" && count < 3) {
+    return new CallAll(target as AnyFunction, undefined, count, first, second, null);
+  }
+  return createCall(CallAll, "callAll", arguments);
+}

@@ -1,0 +1,52 @@
+import { CallOperation, createCall } from "./driver/call-operation.ts";
+import type { AnyFunction, ArgumentsOf, CalleeFor, FirstResult, Inferred, NameIn } from "./driver/callee-types.ts";
+import { fail, resume } from "./driver/drive.ts";
+import type { Operation } from "./driver/operation.ts";
+
+class Call extends CallOperation {
+  start(): unknown {
+    return this.invoke((error: unknown, value: unknown) => (error ? fail(this, error) : resume(this, value)));
+  }
+}
+
+/**
+ * Calls a function that takes an error-first callback last. `yield*` gives the first result, and throws the error the
+ * callback was called with, if that is truthy: the same value, never wrapped.
+ *
+ * The callee is a function, `call(fn, ...values)`, or a method, `call(object, "name", ...values)`, which keeps `this`.
+ * For an object that is itself a function write `call([object, "name"], ...values)`: a function in front is always
+ * taken for the callee.
+ *
+ * The exception of a callee that throws before it calls back is thrown at the `yield*`. A further call of the callback
+ * has no effect but a warning, `UNCALLBACK_CALLED_TWICE`.
+ *
+ * @throws {TypeError} `ERR_UNCALLBACK_CALLEE`, at once, if there is no function to call
+ *
+ * @example
+ * const text = yield* call(fs.readFile, "notes.txt", "utf8");
+ * const user = yield* call(db, "findOne", { id: 1 });
+ */
+export function call<Callee extends AnyFunction, const Given extends ArgumentsOf<Callee>>(
+  callee: Callee,
+  ...values: Given
+): Operation<FirstResult<Callee, Given>>;
+export function call<Target, Name extends NameIn<Target>, const Given extends ArgumentsOf<Target[Name]>>(
+  method: readonly [object: Target, name: Name],
+  ...values: Given
+): Operation<FirstResult<Target[Name], Given>>;
+export function call<
+  Target extends object,
+  Name extends NameIn<Target>,
+  const Given extends ArgumentsOf<Target[Name]>,
+>(object: Target, name: Name, ...values: Given): Operation<FirstResult<Target[Name], Given>>;
+export function call<Result = Inferred>(
+  callee: CalleeFor<Result>,
+  ...values: unknown[]
+): Operation<Result>;
+export function call(target: unknown, first?: unknown, second?: unknown): Operation<any> {
+  const count = arguments.length - 1;
+  if (typeof target === "function" && count < 3) {
+    return new Call(target as AnyFunction, undefined, count, first, second, null);
+  }
+  return createCall(Call, "call", arguments);
+}

@@ -1,0 +1,238 @@
+import { argumentError, describe, operationUsedError } from "./errors.ts";
+import { Frame, isUnused, type Resumable } from "./frame.ts";
+import { isOperation, type Suspension } from "./operation.ts";
+import { warnAboutSecondCall } from "./warn.ts";
+
+type Mode = "next" | "throw" | "return";
+
+/**
+ * So many resumes may stand on one another on the stack. Each costs about five stack frames with the callee's own;
+ * the default stack holds some 2,700 of them.
+ */
+const nestingLimit = 200;
+let nesting = 0;
+
+/** The operation whose callee is on the stack beyond the limit: a callback then only stores its outcome. */
+let flattened: Suspension | null = null;
+
+/** Told by a start beyond the limit: the outcome is in the operation already. */
+const stored = Symbol("stored");
+
+/** Waits nowhere. The parent of operations whose further callbacks are to vanish silently. */
+const nowhere = new Frame([].values() as Resumable, null);
+
+/** Starts a frame on the caller's stack; returns what the first suspended operation's callee returned. */
+export function start(frame: Frame): unknown {
+  return drive(frame, "next", undefined, false);
+}
+
+/** Ends an operation with a result, inside the callee's callback; returns what the continuation returned. */
+export function resume(operation: Suspension, value: unknown): unknown {
+  const frame = operation.parent as Frame;
+  if (frame.pending !== operation) return ignore(operation, resume);
+  frame.pending = null;
+  operation.value = value;
+  operation.done = true;
+  if (operation === flattened) return store();
+  return nest(frame, "next", value);
+}
+
+/** Ends an operation with an error that `onError` takes. Otherwise like {@link resume}. */
+export function fail(operation: Suspension, error: unknown): unknown {
+  const frame = operation.parent as Frame;
+  if (frame.pending !== operation) return ignore(operation, fail);
+  frame.thrown = error;
+  return raise(operation, error);
+}
+
+/** Ends an operation with an exception that is no callee's error: a defect in the body of a branch. */
+export function raise(operation: Suspension, error: unknown): unknown {
+  const frame = operation.parent as Frame;
+  frame.pending = null;
+  if (operation === flattened) {
+    operation.value = error;
+    return store();
+  }
+  return nest(frame, "throw", error);
+}
+
+function store(): undefined {
+  flattened = null;
+}
+
+/** Unwinds a coroutine that has no parent: the innermost `finally` first. It completes when the last has run. */
+export function cancel(root: Frame): void {
+  if (root.cancellation !== "none") return;
+  const innermost = markCancelled(root);
+  const operation = innermost.pending;
+  if (operation === null) {
+    innermost.cancellation = "requested";
+    return;
+  }
+  if (operation.cancel()) proceedWithCancel(operation);
+}
+
+/** Unwinds the frames that waited for an operation which has been given up. */
+export function proceedWithCancel(operation: Suspension): void {
+  const frame = operation.parent as Frame;
+  operation.parent = nowhere;
+  frame.pending = null;
+  nest(frame, "return", undefined);
+}
+
+function markCancelled(root: Frame): Frame {
+  let frame = root;
+  frame.cancellation = "running";
+  while (frame.pending instanceof Frame) {
+    frame = frame.pending;
+    frame.cancellation = "running";
+  }
+  return frame;
+}
+
+function ignore(operation: Suspension, entry: (operation: Suspension, outcome: unknown) => unknown): undefined {
+  if (operation.parent === nowhere) return;
+  operation.parent = nowhere;
+  warnAboutSecondCall(operation, entry);
+}
+
+function nest(frame: Frame, mode: Mode, input: unknown): unknown {
+  nesting += 1;
+  try {
+    return drive(frame, mode, input, true);
+  } finally {
+    nesting -= 1;
+  }
+}
+
+/** Runs generators until one waits for a callee that has not called back, or until the outermost has ended. */
+function drive(frame: Frame, mode: Mode, input: unknown, isResumed: boolean): unknown {
+  for (;;) {
+    let result;
+    try {
+      result = step(frame.generator, mode, input);
+    } catch (error) {
+      if (frame.parent === null) return completeWithError(frame, error, isResumed);
+      frame = leaveWithError(frame, frame.parent, error);
+      mode = "throw";
+      input = error;
+      continue;
+    }
+    if (result.done) {
+      input = result.value;
+      if (frame.parent === null) return complete(frame, input);
+      mode = frame.cancellation === "none" ? "next" : "return";
+      frame = leave(frame, frame.parent, input);
+      continue;
+    }
+    if (frame.cancellation === "requested") {
+      frame.cancellation = "running";
+      mode = "return";
+      continue;
+    }
+    const operation = result.value;
+    if (!isUnused(operation)) {
+      mode = "throw";
+      input = refusal(operation);
+      continue;
+    }
+    operation.parent = frame;
+    frame.pending = operation;
+    if (operation instanceof Frame) {
+      frame = operation;
+      mode = "next";
+      continue;
+    }
+    let returned;
+    try {
+      returned = nesting < nestingLimit ? operation.start() : startFlattened(operation);
+    } catch (error) {
+      // With the callback already called, the exception is the continuation's, on its way down the stack.
+      if (frame.pending !== operation) throw error;
+      frame.pending = null;
+      mode = "throw";
+      input = error;
+      continue;
+    }
+    if (returned !== stored) return returned;
+    mode = operation.done ? "next" : "throw";
+    input = takeOutcome(operation);
+    isResumed = true;
+  }
+}
+
+function step(generator: Resumable, mode: Mode, input: unknown): { done?: boolean; value: unknown } {
+  if (mode === "next") return generator.next(input);
+  if (mode === "throw") return generator.throw(input);
+  return generator.return(undefined);
+}
+
+function leave(frame: Frame, parent: Frame, value: unknown): Frame {
+  frame.value = value;
+  frame.done = true;
+  parent.pending = null;
+  return parent;
+}
+
+function leaveWithError(frame: Frame, parent: Frame, error: unknown): Frame {
+  if (error === frame.thrown) parent.thrown = error;
+  parent.pending = null;
+  return parent;
+}
+
+function complete(frame: Frame, value: unknown): unknown {
+  const { completion } = frame;
+  if (completion === null) return value;
+  return typeof completion === "function" ? completion(null, value) : completion.finish(value);
+}
+
+function completeWithError(frame: Frame, error: unknown, isResumed: boolean): unknown {
+  const { completion } = frame;
+  if (completion === null) throw error;
+  if (typeof completion !== "function") return completion.fail(error, error === frame.thrown, isResumed);
+  if (!isResumed) throw error;
+  return completion(error);
+}
+
+/**
+ * Calls the callee while its callback may only store the outcome. Returns `stored` if it has, else what the callee
+ * returned.
+ */
+function startFlattened(operation: Suspension): unknown {
+  const frame = operation.parent as Frame;
+  const outer = flattened;
+  flattened = operation;
+  try {
+    const returned = operation.start();
+    return flattened === null ? stored : returned;
+  } catch (error) {
+    if (flattened === null) continueBeforeThrow(frame, operation);
+    throw error;
+  } finally {
+    flattened = outer;
+  }
+}
+
+/** What a callback stored. An error is kept only until here: `value` names the operation again, should it be reused. */
+function takeOutcome(operation: Suspension): unknown {
+  const { value } = operation;
+  if (!operation.done) operation.value = operation;
+  return value;
+}
+
+/** The callee called back, then threw: the continuation comes first, as it did on the callback's stack. */
+function continueBeforeThrow(frame: Frame, operation: Suspension): void {
+  try {
+    nest(frame, operation.done ? "next" : "throw", takeOutcome(operation));
+  } catch {
+    // The callee's own exception, the later one, replaces it.
+  }
+}
+
+function refusal(yielded: unknown): TypeError {
+  if (isOperation(yielded)) return operationUsedError();
+  return argumentError(
+    "ERR_UNCALLBACK_OPERATION",
+    `A coroutine can wait only for operations, not for ${describe(yielded)}; wrap it in \`suspend\`.`,
+  );
+}

@@ -1,0 +1,74 @@
+import type { Frame } from "./frame.ts";
+
+/** Known to every copy of this package, so that a CommonJS copy and an ES module copy understand each other. */
+const brand = Symbol.for("@uncallback/runtime/operation");
+
+/**
+ * What a generator can wait for with `yield*`; `Result` is what the `yield*` expression gives.
+ *
+ * @example
+ * const read: Operation<string> = call(fs.readFile, "notes.txt", "utf8");
+ */
+export interface Operation<Result> {
+  [Symbol.iterator](): Iterator<Operation<unknown>, Result, unknown>;
+}
+
+/**
+ * An operation is its own iterator and its own iterator result, so that `yield*` allocates nothing.
+ * A generator that delegates to it receives the object itself twice: first with `done: false`, where `value` names the
+ * operation to the driver, and after the resume with `done: true`, where `value` is the result.
+ */
+export abstract class Suspension<Result = unknown> implements Operation<Result> {
+  // Declared, not initialised: defined class fields are slower than assignments.
+  declare done: boolean;
+  declare value: unknown;
+  /** The frame that waits here; `null` until the driver starts the operation. */
+  declare parent: Frame | null;
+
+  constructor() {
+    this.done = false;
+    this.value = this;
+    this.parent = null;
+  }
+
+  [Symbol.iterator](): Iterator<Operation<unknown>, Result, unknown> {
+    return this as unknown as Iterator<Operation<unknown>, Result, unknown>;
+  }
+
+  next(): this {
+    return this;
+  }
+
+  throw(error: unknown): never {
+    throw error;
+  }
+
+  return(value: unknown): { done: true; value: unknown } {
+    return { done: true, value };
+  }
+
+  get [brand](): true {
+    return true;
+  }
+
+  /** What a message calls the callee. */
+  describeCallee(): string {
+    return "a callee";
+  }
+
+  /** Begins what is waited for, and returns what the callee returned. */
+  abstract start(): unknown;
+
+  /**
+   * Ends the wait from outside: gives up what it holds.
+   * Returns whether that is done; if not, the operation itself calls `proceedWithCancel` later.
+   */
+  cancel(): boolean {
+    return true;
+  }
+}
+
+/** Whether the value is an operation, made by this or another copy of this package. */
+export function isOperation(value: unknown): value is Suspension {
+  return value instanceof Suspension || (typeof value === "object" && value !== null && brand in value);
+}

@@ -1,0 +1,63 @@
+import { fail, resume } from "./driver/drive.ts";
+import { argumentError, describe } from "./driver/errors.ts";
+import { Suspension, type Operation } from "./driver/operation.ts";
+
+/** Begins what is waited for. What it returns, if that is a function, gives it up when the coroutine is cancelled. */
+export type Executor<Result> = (resume: Resume<Result>, reject: (error: unknown) => unknown) => unknown;
+
+/** Resumes the coroutine, and returns what its continuation returns. */
+export type Resume<Result> = [Result] extends [void] ? (result?: Result) => unknown : (result: Result) => unknown;
+
+type AnyExecutor = (resume: (result: unknown) => unknown, reject: (error: unknown) => unknown) => unknown;
+
+class Suspend extends Suspension {
+  declare executor: AnyExecutor;
+  declare cleanup: unknown;
+  declare isCancelled: boolean;
+
+  constructor(executor: AnyExecutor) {
+    super();
+    this.executor = executor;
+    this.cleanup = undefined;
+    this.isCancelled = false;
+  }
+
+  start(): unknown {
+    const { executor } = this;
+    this.cleanup = executor(
+      (result) => resume(this, result),
+      (error) => fail(this, error),
+    );
+    if (this.isCancelled) this.cancel();
+    return this.cleanup;
+  }
+
+  /** Within the executor there is no cleanup yet; `start` comes back to it. */
+  override cancel(): boolean {
+    const { cleanup } = this;
+    this.isCancelled = true;
+    if (typeof cleanup === "function") cleanup();
+    return true;
+  }
+
+  override describeCallee(): string {
+    return "The executor of `suspend`";
+  }
+}
+
+/**
+ * Waits for anything: `yield*` gives what `resume` is called with first, and throws what `reject` is called with.
+ * The executor runs after the coroutine has been suspended. If it returns a function, that is called when the coroutine
+ * is cancelled while it waits here, and never otherwise.
+ *
+ * @throws {TypeError} `ERR_UNCALLBACK_EXECUTOR`, at once, if `executor` is no function
+ *
+ * @example
+ * const isThere = yield* suspend((resume) => fs.exists("notes.txt", resume));
+ */
+export function suspend<Result = void>(executor: Executor<Result>): Operation<Result> {
+  if (typeof executor !== "function") {
+    throw argumentError("ERR_UNCALLBACK_EXECUTOR", `\`suspend\` needs a function, not ${describe(executor)}.`);
+  }
+  return new Suspend(executor as AnyExecutor) as Suspension as Suspension<Result>;
+}
