@@ -1,8 +1,11 @@
 /** What holds for the repository as a whole and no single file's test would notice. */
 
-import { readdirSync, readFileSync } from "node:fs";
+import fs, { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import vm from "node:vm";
+import * as runtime from "@uncallback/runtime";
 import ts from "typescript";
 import { expect, test } from "vitest";
 
@@ -23,6 +26,24 @@ test("every npm script that the documents name exists", () => {
   const named = [...documents.matchAll(/npm run ([\w:-]+)/g)].map(([, name = ""]) => name);
   expect(named).not.toEqual([]);
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
+});
+
+test("the runtime's README names every function that it exports", () => {
+  const names = Object.entries(runtime).filter(([, value]) => typeof value === "function").map(([name]) => name);
+  const readme = read("src/runtime/README.md");
+  expect(names).toContain("run");
+  expect(names.filter((name) => !readme.includes(`${name}(`))).toEqual([]);
+});
+
+test("the example of the runtime's README runs", async () => {
+  const [, example = ""] = /```js\n(.*?)```/s.exec(read("src/runtime/README.md")) ?? [];
+  const module = { exports: (_file: string, _callback: (error: unknown, count: unknown) => void): void => undefined };
+  const load = (name: string): unknown => (name === "fs" ? fs : runtime);
+  vm.compileFunction(example, ["require", "module"])(load, module);
+  const count = (file: string): Promise<unknown> => promisify(module.exports)(path.join(root, file));
+  expect(await count("LICENSE")).toBe(read("LICENSE").split("\n").length - 1);
+  expect(await count("no such file")).toBe(0);
+  await expect(count("src")).rejects.toThrow("is a directory");
 });
 
 /** `FILE: NAME` of each declaration that is exported where it stands, without a doc comment above it. */
