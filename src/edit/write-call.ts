@@ -35,7 +35,7 @@ interface WrittenCallee {
 export function writeCall(emission: Emission, step: Step, range: Range, { lead, indent, isJoined }: CallText): void {
   const { style } = emission;
   const { call } = step.site;
-  const resultsName = operationOf(step).readsArguments ? resultsNameFor(emission, step) : undefined;
+  const resultsName = operationOf(step).isArgumentsRead ? resultsNameFor(emission, step) : undefined;
   const callee = writeCallee(emission, step, range.start, lead + binding(emission, step, resultsName));
   const end = writeArguments(emission, call, callee);
   const closing = `${end === callee.end ? callee.closing : ""})${style.semicolon || (isJoined ? ";" : "")}`;

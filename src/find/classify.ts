@@ -7,6 +7,7 @@ import { type FunctionValue, type Node, parentOf } from "../parse/tree.ts";
 import { calleeName } from "./callee.ts";
 import type { InlineSite } from "./call-sites.ts";
 import { isCompletionName, isErrorName, isShortErrorName } from "./error-names.ts";
+import { isRepeating } from "./repeating-callee.ts";
 import { isIteration, isRegistration, isSubscription } from "./many-shot.ts";
 
 export type Classification =
@@ -24,10 +25,11 @@ export function classify(file: SourceFile, site: InlineSite): Classification {
   if (isRegistration(name)) return { is: "something-else", because: `\`${name}\` registers a handler` };
   if (!isErrorInUse(file, continuation, error)) return { is: "something-else", because: `nothing treats \`${error.name}\` as an error` };
   if (isSubscription(name)) return { is: "many-shot", because: `\`${name}\` calls its function many times` };
-  if (isIteration(name, call.arguments.length, continuation.params.length)) {
+  if (isIteration(site)) {
     return { is: "many-shot", because: `\`${name}\` calls its function for each element` };
   }
-  if (isStep(continuation)) return { is: "many-shot", because: "it is handed a continuation of its own" };
+  if (isRepeating(file, call)) return { is: "many-shot", because: `\`${name}\` calls its callback for every event of a source` };
+  if (isStep(file, continuation)) return { is: "many-shot", because: "it is handed a continuation of its own" };
   return { is: "error-first", error, because: `last argument, first parameter \`${error.name}\`` };
 }
 
@@ -55,7 +57,13 @@ function isHandedToCompletion(identifier: Node): boolean {
 }
 
 /** Middleware and transformers, `function (err, docs, callback)`: stored, and called for each of many. */
-function isStep({ params }: FunctionValue): boolean {
+function isStep(file: SourceFile, { params, body }: FunctionValue): boolean {
   const last = params.at(-1);
-  return params.length > 2 && last?.type === "Identifier" && /^(cb|callback|next)$/.test(last.name);
+  if (params.length < 3 || last?.type !== "Identifier" || !/^(cb|callback|next)$/.test(last.name)) return false;
+  const references = resolveName(file.scopes, body, last.name)?.references ?? [];
+  return references.some(({ identifier }) => isCallee(identifier) || isLastArgument(identifier));
 }
+
+const isCallee = (node: Node): boolean => node.parent?.type === "CallExpression" && node.parent.callee === node;
+
+const isLastArgument = (node: Node): boolean => node.parent?.type === "CallExpression" && node.parent.arguments.at(-1) === node;

@@ -4,7 +4,7 @@ import type { InlineSite } from "../find/call-sites.ts";
 import { isCompletionName } from "../find/error-names.ts";
 import { type Scope, scopeOf, type Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { enclosingFunction, isPlainMember, type Node } from "../parse/tree.ts";
+import { enclosingFunction, type Node } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
 import {
   containsOutsideFunctions, containsThroughArrows, isArguments, isAwaitOrYield, isSuperOrNewTarget, isThis,

@@ -4,10 +4,10 @@ import { analyze } from "eslint-scope";
 import type * as ESTree from "estree";
 import { type OxcError, parseSync } from "oxc-parser";
 import type { ConvertOptions } from "../model.ts";
+import { readModuleFromDisk } from "../project/read-module.ts";
 import type { ScopeManager } from "./scopes.ts";
 import { lineStartsOf, positionAt, type SourceFile } from "./source-file.ts";
 import { SourceSyntaxError } from "./syntax-error.ts";
-import type { Node } from "./tree.ts";
 import { linkParents } from "./walk.ts";
 
 type Goal = "commonjs" | "module";
@@ -24,14 +24,15 @@ export function parse(text: string, options: ConvertOptions): SourceFile {
   if (!accepted) throw syntaxError(attempts.map(({ result }) => result.errors[0] as OxcError), lineStarts);
   const program = accepted.result.program as unknown as ESTree.Program;
   const isModule = accepted.goal === "module";
-  const scopes = analyze(program as never, {
+  const scopes = analyze(program, {
     ecmaVersion: 2024,
     sourceType: accepted.goal,
     jsx: true,
     fallback: () => [],
   }) as unknown as ScopeManager;
-  linkParents(program as Node);
-  return { text, program, comments: accepted.result.comments, scopes, isModule, lineStarts };
+  linkParents(program);
+  const { filename, readModule = readModuleFromDisk } = options;
+  return { filename, text, program, comments: accepted.result.comments, scopes, isModule, lineStarts, readModule };
 }
 
 const parseAs = (goal: Goal, text: string, filename: string) =>

@@ -1,6 +1,7 @@
 /** A parsed file: text, tree, comments, scopes, and where its lines begin. */
 
 import type * as ESTree from "estree";
+import type { ReadModule } from "../project/read-module.ts";
 import type { ScopeManager } from "./scopes.ts";
 import type { Node } from "./tree.ts";
 
@@ -11,12 +12,15 @@ export interface Comment {
 }
 
 export interface SourceFile {
+  readonly filename: string;
   readonly text: string;
   readonly program: ESTree.Program;
   readonly comments: readonly Comment[];
   readonly scopes: ScopeManager;
   readonly isModule: boolean;
   readonly lineStarts: readonly number[];
+  /** Reads other modules of the project. */
+  readonly readModule: ReadModule;
 }
 
 const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/g;

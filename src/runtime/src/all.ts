@@ -102,7 +102,7 @@ function frameFor(branch: Branch, completion: Completion): Frame {
     return branch;
   }
   const generator = isOperation(branch) ? branch : checkGenerator("all", (branch as Body<unknown>)());
-  return new Frame(generator as Resumable, completion);
+  return new Frame(generator, completion);
 }
 
 /**

@@ -59,5 +59,5 @@ export function suspend<Result = void>(executor: Executor<Result>): Operation<Re
   if (typeof executor !== "function") {
     throw argumentError("ERR_UNCALLBACK_EXECUTOR", `\`suspend\` needs a function, not ${describe(executor)}.`);
   }
-  return new Suspend(executor as AnyExecutor) as Suspension as Suspension<Result>;
+  return new Suspend(executor) as Suspension as Suspension<Result>;
 }
