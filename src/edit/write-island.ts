@@ -1,6 +1,6 @@
 /** Writes an island: the generator where the first call stood, and one operation after the other in it. */
 
-import { isFirstOnLine } from "../parse/source-file.ts";
+import { isFirstOnLine, type SourceFile } from "../parse/source-file.ts";
 import { endOf, type Node, startOf } from "../parse/tree.ts";
 import type { Completion, Island, Step } from "../plan/step.ts";
 import { canFallThrough } from "../plan/tail.ts";
@@ -98,7 +98,15 @@ function writeInline(emission: Emission, island: Island, step: Step, place: NonN
   writeBody(emission, layout);
   const comments = keptComments(emission, body.end, frame.end, layout.indent);
   const leave = mustLeave(island, step) ? `${style.newline}${layout.indent}return${style.semicolon}` : "";
-  take(emission, body.end, frame.end, expressionEnd(emission, step) + comments + leave + frame.trail);
+  const rest = expressionEnd(emission, step) + comments + leave + frame.trail;
+  take(emission, body.end, frame.end, rest || separation(emission, body.end, frame.end, layout.indent));
+}
+
+/** A comment that runs to the end of its line must not take in the comment behind the statement. */
+function separation({ file, style }: Emission, end: number, next: number, indent: string): string {
+  const isAfterLineComment = file.comments.some((comment) => comment.end === end && comment.type === "Line");
+  const isFollowed = /^[^\S\r\n]*\S/.test(file.text.slice(next, next + 200));
+  return isAfterLineComment && isFollowed ? style.newline + indent : "";
 }
 
 /** The statement that an inlined step takes the place of, and what has to be put around it. */
@@ -121,8 +129,11 @@ function frameOf(emission: Emission, { site: { call } }: Step, { statement, host
   if (isFirst || parent === host.site.continuation.body) return plain;
   const outer = indentAround(emission, parent);
   const closes = file.text[firstAfter(file, endOf(statement), endOf(parent)) ?? 0] === "}" && !/[\r\n]/.test(file.text.slice(endOf(statement), endOf(parent)));
-  return { ...plain, indent: outer + style.unit, lead: style.newline + outer + style.unit, trail: closes ? style.newline + outer : "" };
+  return { ...plain, start: startOfBlanks(file, plain.start), indent: outer + style.unit, lead: style.newline + outer + style.unit, trail: closes ? style.newline + outer : "" };
 }
+
+/** Offset before the spaces that stand before an offset on its line. */
+const startOfBlanks = (file: SourceFile, offset: number): number => offset - (/[^\S\r\n]*$/.exec(file.text.slice(0, offset))?.[0].length ?? 0);
 
 /** The arm of an `if` without braces gets them. */
 function bracedFrame(emission: Emission, plain: Frame, parent: Extract<Node, { type: "IfStatement" }>, isFirst: boolean): Frame {
@@ -133,7 +144,8 @@ function bracedFrame(emission: Emission, plain: Frame, parent: Extract<Node, { t
   const from = firstAfter(file, endOf(isElse ? parent.consequent : parent.test), plain.start) as number;
   const brace = isElse ? from + "else".length : file.text.indexOf(")", from) + 1;
   edits.replace(brace, brace, " {");
-  return { ...plain, indent, lead: isFirst ? "" : style.newline + indent, trail: `${style.newline}${outer}}` };
+  const start = isFirst ? plain.start : startOfBlanks(file, plain.start);
+  return { ...plain, start, indent, lead: isFirst ? "" : style.newline + indent, trail: `${style.newline}${outer}}` };
 }
 
 /** Whether the end of an inlined body has to leave the generator, because other code follows there. */
