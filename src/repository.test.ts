@@ -12,12 +12,33 @@ import { expect, test } from "vitest";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const read = (file: string): string => readFileSync(path.join(root, file), "utf8");
 
-test("every export of the runtime has a doc comment", () => {
-  const folder = "src/runtime/src";
+const entries = ["src/cli/main.ts", "src/codemod.ts", "src/plugin.ts", "src/runtime/src/index.ts"];
+
+/** The TypeScript files below a folder, from the root of the repository. */
+function sourcesIn(folder: string): string[] {
+  if (!fs.existsSync(path.join(root, folder))) return [];
   const files = readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" });
-  const sources = files.filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"));
-  expect(sources).toContain("index.ts");
-  expect(sources.flatMap((file) => undocumentedExports(`${folder}/${file}`))).toEqual([]);
+  const isSource = (file: string): boolean => file.endsWith(".ts") && !/(^|\/)(node_modules|dist)\//.test(file);
+  return files.filter(isSource).map((file) => path.posix.join(folder, file));
+}
+
+function importsOf(file: string): string[] {
+  const { importedFiles } = ts.preProcessFile(read(file));
+  return importedFiles.map(({ fileName }) => path.posix.join(path.posix.dirname(file), fileName));
+}
+
+test("every export of the runtime has a doc comment", () => {
+  const sources = sourcesIn("src/runtime/src").filter((file) => !file.endsWith(".test.ts"));
+  expect(sources).toContain("src/runtime/src/index.ts");
+  expect(sources.flatMap(undocumentedExports)).toEqual([]);
+});
+
+test("every source file is an entry point or imported by another file", () => {
+  const sources = ["src", "rules", "transforms"].flatMap(sourcesIn);
+  const imported = new Set(sources.flatMap(importsOf));
+  const isEntry = (file: string): boolean => file.endsWith(".test.ts") || file.startsWith("transforms/") || entries.includes(file);
+  expect(sources).toContain("src/convert.ts");
+  expect(sources.filter((file) => !isEntry(file) && !imported.has(file))).toEqual([]);
 });
 
 test("every npm script that the documents name exists", () => {
