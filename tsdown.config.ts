@@ -1,5 +1,7 @@
 import { defineConfig } from "tsdown";
 
+const checks = { pluginTimings: false };
+
 export default defineConfig([
   {
     name: "tool",
@@ -13,6 +15,7 @@ export default defineConfig([
     fixedExtension: false,
     dts: true,
     clean: true,
+    checks,
   },
   {
     name: "runtime",
@@ -24,5 +27,6 @@ export default defineConfig([
     target: "es2019",
     dts: true,
     clean: true,
+    checks,
   },
 ]);
