@@ -12,6 +12,7 @@ import type { Conversion, ConvertOptions } from "./model.ts";
 import { parse } from "./parse/parse.ts";
 import type { SourceFile } from "./parse/source-file.ts";
 import type { Node } from "./parse/tree.ts";
+import { deadReturnsOf } from "./plan/dead-returns.ts";
 import { planIslands } from "./plan/islands.ts";
 import { namesIn } from "./plan/names.ts";
 import type { Island } from "./plan/step.ts";
@@ -50,7 +51,8 @@ function rewrite(file: SourceFile, islands: readonly Island[], specifier: string
   const indentation = new Indentation(file);
   const shared = { file, style, edits, indentation, names, layouts: new Map(), resultNames: new Set<string>() };
   for (const island of islands) {
-    const emission: Emission = { ...shared, renames: island.renames, removed: [], expressionBodies: expressionBodiesOf(island) };
+    const deadReturns = deadReturnsOf(island.steps, island.completion);
+    const emission: Emission = { ...shared, renames: island.renames, removed: [], expressionBodies: expressionBodiesOf(island), deadReturns };
     writeIsland(emission, island);
   }
   indentation.applyTo(edits);

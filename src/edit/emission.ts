@@ -19,6 +19,8 @@ export interface Emission {
   readonly renames: ReadonlyMap<Variable, string>;
   /** Bodies of arrow functions without braces that are converted themselves, and into what. */
   readonly expressionBodies: ReadonlyMap<Node, "step" | "exit">;
+  /** `return`s of the island that nothing reaches any more, each with the statement before it. */
+  readonly deadReturns: ReadonlyMap<Node, Node>;
   /** Names given to arrays of results in this file. */
   readonly resultNames: Set<string>;
   /** Ranges whose text goes away, and with it the names in it. */

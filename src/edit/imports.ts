@@ -66,11 +66,11 @@ export function writeImport(file: SourceFile, edits: Edits, style: Style, names:
 
 function insertStatement(file: SourceFile, edits: Edits, { newline }: Style, statement: string): void {
   const last = lastOfHead(file);
-  if (last && isImportLike(last)) return edits.replace(endOfLine(file, endOf(last)), endOfLine(file, endOf(last)), newline + statement);
+  if (last && isImportLike(last)) return edits.insertAhead(endOfLine(file, endOf(last)), newline + statement);
   const after = headEnd(file, last);
-  if (after !== undefined) return edits.replace(after, after, `${newline}${newline}${statement}`);
+  if (after !== undefined) return edits.insertAhead(after, `${newline}${newline}${statement}`);
   const start = file.program.body[0] ? firstTextAt(file) : 0;
-  edits.replace(start, start, `${statement}${newline}${newline}`);
+  edits.insertAhead(start, `${statement}${newline}${newline}`);
 }
 
 /** The last of the directives and imports that open a file. */

@@ -4,7 +4,7 @@ import { isFirstOnLine, lineAt } from "../parse/source-file.ts";
 import { endOf, type Node, startOf } from "../parse/tree.ts";
 import type { Completion, Exit, Step } from "../plan/step.ts";
 import { bodyOf } from "./body.ts";
-import { type Emission, keptComments, type Layout, take } from "./emission.ts";
+import { type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
 import { withParentheses } from "./parentheses.ts";
 
 /** Gives the statements lines of their own and takes out a lifted guard. */
@@ -19,22 +19,31 @@ export function writeBody(emission: Emission, layout: Layout): void {
   }
   let previousEnd = body.start;
   for (const statement of body.content) {
-    if (step.isGuardLifted && statement === step.guard?.statement) removeGuard(emission, statement, previousEnd, indent);
-    else if (layout.isOneLine && !isFirstOnLine(file, startOf(statement))) {
+    if (step.isGuardLifted && statement === step.guard?.statement) removeStatement(emission, statement, previousEnd, indent);
+    else if (!emission.deadReturns.has(statement) && layout.isOneLine && !isFirstOnLine(file, startOf(statement))) {
       take(emission, previousEnd, startOf(statement), keptComments(emission, previousEnd, startOf(statement), indent) + style.newline + indent);
     }
     previousEnd = endOf(statement);
   }
 }
 
-/** Takes the guard out, with its line when nothing else stands there; its comments stay. */
-function removeGuard(emission: Emission, guard: Node, previousEnd: number, indent: string): void {
+/** Takes out the `return`s that nothing reaches any more. */
+export function removeDeadReturns(emission: Emission): void {
+  for (const [statement, previous] of emission.deadReturns) {
+    removeStatement(emission, statement, endOf(previous), indentAround(emission, statement));
+  }
+}
+
+/** Takes a statement out, with its line when nothing else stands there; its comments stay. */
+function removeStatement(emission: Emission, statement: Node, previousEnd: number, indent: string): void {
   const { file } = emission;
-  const isAlone = isFirstOnLine(file, startOf(guard)) && isLastOnLine(emission, endOf(guard));
-  const comments = keptComments(emission, startOf(guard), endOf(guard), indent);
-  if (isAlone) return take(emission, endOfLineBefore(emission, startOf(guard)), endOf(guard), comments);
-  if (isFirstOnLine(file, startOf(guard))) return take(emission, startOf(guard), endOfBlanks(emission, endOf(guard)), comments.trimStart() && `${comments.trimStart()} `);
-  take(emission, previousEnd, endOf(guard), keptComments(emission, previousEnd, endOf(guard), indent));
+  const [start, end] = [startOf(statement), endOf(statement)];
+  const comments = keptComments(emission, start, end, indent);
+  if (isFirstOnLine(file, start)) {
+    if (isLastOnLine(emission, end)) return take(emission, endOfLineBefore(emission, start), end, comments);
+    return take(emission, start, endOfBlanks(emission, end), comments.trimStart() && `${comments.trimStart()} `);
+  }
+  take(emission, previousEnd, end, keptComments(emission, previousEnd, end, indent));
 }
 
 const isLastOnLine = ({ file }: Emission, offset: number): boolean => {

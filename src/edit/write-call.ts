@@ -2,8 +2,8 @@
 
 import type { MemberExpression } from "estree";
 import { containsThroughArrows, isArguments } from "../judge/own-level.ts";
-import type { Reference } from "../parse/scopes.ts";
 import { type Call, endOf, isPlainMember, isWithin, type Node, propertyName, startOf } from "../parse/tree.ts";
+import { bindingKeyword } from "../plan/binding.ts";
 import { namesIn } from "../plan/names.ts";
 import { isPlainObject } from "../plan/object-kind.ts";
 import { operationOf } from "../plan/operation.ts";
@@ -87,7 +87,7 @@ function binding(emission: Emission, step: Step, resultsName: string | undefined
   if (parameters.length === 0) return "yield* ";
   const texts = parameters.map((parameter) => (parameter ? patternText(emission, parameter) : ""));
   const target = name === "call" ? texts[0] : arrayPattern(texts);
-  return `${keyword(emission, step)} ${target} = yield* `;
+  return `${bindingKeyword(emission.file, step)} ${target} = yield* `;
 }
 
 const arrayPattern = (texts: readonly (string | undefined)[]): string => `[${texts.join(", ")}]`;
@@ -97,7 +97,7 @@ function unpacking(emission: Emission, step: Step, resultsName: string, indent: 
   const { parameters } = operationOf(step);
   if (parameters.length === 0) return "";
   const texts = parameters.map((parameter) => (parameter ? patternText(emission, parameter) : ""));
-  return `${emission.style.newline}${indent}${keyword(emission, step)} ${arrayPattern(texts)} = ${resultsName}${emission.style.semicolon}`;
+  return `${emission.style.newline}${indent}${bindingKeyword(emission.file, step)} ${arrayPattern(texts)} = ${resultsName}${emission.style.semicolon}`;
 }
 
 /** Names the array of results and lets it stand for `arguments`. */
@@ -112,14 +112,6 @@ function resultsNameFor(emission: Emission, step: Step): string {
     return false;
   });
   return name;
-}
-
-/** `let` when any of the bound names is assigned later. */
-function keyword({ file }: Emission, step: Step): "const" | "let" {
-  const variables = file.scopes.acquire(step.site.continuation, true)?.variables ?? [];
-  const isAssigned = (reference: Reference) => reference.isWrite() && !reference.init;
-  const bound = variables.filter(({ defs }) => defs[0]?.type === "Parameter");
-  return bound.some(({ references }) => references.some(isAssigned)) ? "let" : "const";
 }
 
 /** The source of a parameter with new names put in. */

@@ -7,7 +7,7 @@ import { canFallThrough } from "../plan/tail.ts";
 import { bodyOf } from "./body.ts";
 import { contentIndent, type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
 import { firstAfter } from "./parentheses.ts";
-import { writeBody, writeExits } from "./write-body.ts";
+import { removeDeadReturns, writeBody, writeExits } from "./write-body.ts";
 import { writeCall } from "./write-call.ts";
 import { writeRenames } from "./write-names.ts";
 
@@ -17,6 +17,7 @@ export function writeIsland(emission: Emission, island: Island): void {
     else writeRoot(emission, island, step);
   }
   writeExits(emission, island.completion);
+  removeDeadReturns(emission);
   writeRenames(emission);
 }
 
@@ -143,9 +144,10 @@ function bracedFrame(emission: Emission, plain: Frame, parent: Extract<Node, { t
   const isElse = plain.start > endOf(parent.consequent);
   const from = firstAfter(file, endOf(isElse ? parent.consequent : parent.test), plain.start) as number;
   const brace = isElse ? from + "else".length : file.text.indexOf(")", from) + 1;
+  const trail = `${style.newline}${outer}}`;
+  if (!isFirst) return { start: brace, end: plain.end, indent, lead: ` {${keptComments(emission, brace, plain.start, indent)}${style.newline}${indent}`, trail };
   edits.replace(brace, brace, " {");
-  const start = isFirst ? plain.start : startOfBlanks(file, plain.start);
-  return { ...plain, start, indent, lead: isFirst ? "" : style.newline + indent, trail: `${style.newline}${outer}}` };
+  return { ...plain, indent, trail };
 }
 
 /** Whether the end of an inlined body has to leave the generator, because other code follows there. */
@@ -154,8 +156,10 @@ function mustLeave(island: Island, step: Step): boolean {
   if (!place || !needsReturn(step)) return false;
   const isFollowedByReturn = place.statement.type === "ExpressionStatement" && place.mustReturn;
   if (isFollowedByReturn || site.continuation.body.type !== "BlockStatement") return false;
+  const exits = island.completion.kind === "every path" ? island.completion.exits : [];
   const isStep = (statement: Node) => island.steps.some((other) => other.place?.statement === statement);
-  return canFallThrough(site.continuation.body.body, isStep);
+  const isExit = (statement: Node) => exits.some(({ node }) => node === statement);
+  return canFallThrough(site.continuation.body.body, (statement) => isStep(statement) || isExit(statement));
 }
 
 const needsReturn = ({ place }: Step): boolean => place !== undefined && (place.mustReturn || needsReturn(place.host));

@@ -8,7 +8,7 @@ import { calleeName } from "./callee.ts";
 import type { InlineSite } from "./call-sites.ts";
 import { isCompletionName, isErrorName, isShortErrorName } from "./error-names.ts";
 import { isRepeating } from "./repeating-callee.ts";
-import { isIteration, isRegistration, isSubscription } from "./many-shot.ts";
+import { isContainer, isIteration, isRegistration, isSubscription } from "./many-shot.ts";
 
 export type Classification =
   | { readonly is: "error-first"; readonly error: ESTree.Identifier; readonly because: string }
@@ -23,9 +23,10 @@ export function classify(file: SourceFile, site: InlineSite): Classification {
   const name = calleeName(call);
   if (call.type === "NewExpression" && name === "Promise") return { is: "something-else", because: "it is a promise's executor" };
   if (isRegistration(name)) return { is: "something-else", because: `\`${name}\` registers a handler` };
+  if (isContainer(site)) return { is: "something-else", because: `\`${name}\` keeps the function` };
   if (!isErrorInUse(file, continuation, error)) return { is: "something-else", because: `nothing treats \`${error.name}\` as an error` };
   if (isSubscription(name)) return { is: "many-shot", because: `\`${name}\` calls its function many times` };
-  if (isIteration(site)) {
+  if (isIteration(site, isTestedOrHandedOn(file, continuation, error))) {
     return { is: "many-shot", because: `\`${name}\` calls its function for each element` };
   }
   if (isRepeating(file, call)) return { is: "many-shot", because: `\`${name}\` calls its callback for every event of a source` };
@@ -41,7 +42,10 @@ function errorParameter({ params: [first] }: FunctionValue): ESTree.Identifier |
 
 /** A surely named error, or one beside results, needs no proof; a lone `e` may be an event or an element. */
 function isErrorInUse(file: SourceFile, continuation: FunctionValue, error: ESTree.Identifier): boolean {
-  if (isErrorName(error.name) || continuation.params.length > 1) return true;
+  return isErrorName(error.name) || continuation.params.length > 1 || isTestedOrHandedOn(file, continuation, error);
+}
+
+function isTestedOrHandedOn(file: SourceFile, continuation: FunctionValue, error: ESTree.Identifier): boolean {
   const variable = resolveName(file.scopes, continuation.body, error.name);
   return variable?.references.some(({ identifier }) => isTested(identifier) || isHandedToCompletion(identifier)) ?? false;
 }
@@ -60,6 +64,7 @@ function isHandedToCompletion(identifier: Node): boolean {
 function isStep(file: SourceFile, { params, body }: FunctionValue): boolean {
   const last = params.at(-1);
   if (params.length < 3 || last?.type !== "Identifier" || !/^(cb|callback|next)$/.test(last.name)) return false;
+  if (params[1]?.type === "Identifier" && /^(req|request)$/.test(params[1].name)) return true;
   const references = resolveName(file.scopes, body, last.name)?.references ?? [];
   return references.some(({ identifier }) => isCallee(identifier) || isLastArgument(identifier));
 }

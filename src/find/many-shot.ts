@@ -29,20 +29,27 @@ const QUERIES = new Set([
   "find", "findIndex", "findLast", "findLastIndex",
 ]);
 
+/** Containers: the function is kept, and called by whoever takes it out. */
+const CONTAINERS = new Set(["push", "unshift", "concat", "add"]);
+
 /** Subscriptions: the function runs as often as something happens. */
 const SUBSCRIPTIONS = new Set(["subscribe", "psubscribe", "watch", "watchFile", "observe", "consume", "tail", "listenTo", "setInterval"]);
 
-export const isRegistration = (name: string): boolean => REGISTRATIONS.has(name) || /^on[A-Z]/.test(name);
+/** `onData`, `setErrorHandler`, `addHook`, `catchErrors`: named for what they keep or for the event, not for work that ends. */
+const REGISTRATION_NAME = /^on[A-Z]|^(add|set|use|register)\w*(Middleware|Interceptor|Hook|Observer)s?$|(Handler|Listener)s?$|[a-z](Error|Exception)s?$/;
+
+export const isRegistration = (name: string): boolean => REGISTRATIONS.has(name) || REGISTRATION_NAME.test(name);
+export const isContainer = ({ call }: InlineSite): boolean => CONTAINERS.has(calleeName(call)) && call.arguments.length === 1;
 export const isSubscription = (name: string): boolean => SUBSCRIPTIONS.has(name);
 
 /**
  * Iterators call their function for each element. Two calls by such a name are none: the final callback of an asynchronous
  * iteration, which follows its iteratee, and a query whose result nobody takes from the call: `store.find(query, function (err, rows) {…})`.
  */
-export function isIteration(site: InlineSite): boolean {
+export function isIteration(site: InlineSite, isErrorTested: boolean): boolean {
   const name = calleeName(site.call);
-  if (LOOPS.has(name)) return !followsIteratee(site);
-  return QUERIES.has(name) && !followsIteratee(site) && !isErrorBesideResults(site);
+  if (followsIteratee(site)) return false;
+  return LOOPS.has(name) || (QUERIES.has(name) && !isErrorBesideResults(site, isErrorTested));
 }
 
 function followsIteratee({ call, continuation }: InlineSite): boolean {
@@ -50,10 +57,10 @@ function followsIteratee({ call, continuation }: InlineSite): boolean {
   return earlier.some(isFunctionValue) || (earlier.length >= 2 && continuation.params.length <= 1);
 }
 
-/** Elements and errors are seldom in one list; an index or accumulator beside the error says that they are. */
-function isErrorBesideResults({ call, continuation: { params } }: InlineSite): boolean {
+/** Elements and errors are seldom in one list; an index beside the error says that they are, and so may a result that is taken. */
+function isErrorBesideResults({ call, continuation: { params } }: InlineSite, isErrorTested: boolean): boolean {
   const [first, second] = params;
   const isIndexed = second?.type === "Identifier" && /^(i|j|k|n|idx|index|key|acc|\w*[iI]ndex)$/.test(second.name);
-  const isTaken = call.parent?.type !== "ExpressionStatement" && call.arguments.length < 2;
-  return first?.type === "Identifier" && isErrorName(first.name) && second !== undefined && !isIndexed && !isTaken;
+  const isDropped = call.parent?.type === "ExpressionStatement";
+  return first?.type === "Identifier" && isErrorName(first.name) && second !== undefined && !isIndexed && (isDropped || isErrorTested);
 }

@@ -7,7 +7,7 @@ import type { SourceFile } from "../parse/source-file.ts";
 import { enclosingFunction, type Node } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
 import {
-  containsOutsideFunctions, containsThroughArrows, isArguments, isAwaitOrYield, isSuperOrNewTarget, isThis,
+  containsOutsideFunctions, containsThroughArrows, isArguments, isAwaitOrYield, isSuperOrNewTarget, isThis, isYieldName,
 } from "./own-level.ts";
 import type { RefusalCode } from "./refusals.ts";
 
@@ -30,7 +30,7 @@ const checks: readonly (readonly [RefusalCode, Check])[] = [
   ["callback-directive", hasDirective],
   ["awaits-arguments", (site) => outsideContinuation(site).some((part) => containsOutsideFunctions(part, isAwaitOrYield))],
   ["dynamic-scope", isInDynamicScope],
-  ["reserved-name", ({ call }) => contains(call, (node) => node.type === "Identifier" && node.name === "yield")],
+  ["reserved-name", ({ call }) => contains(call, isYieldName)],
 ];
 
 /** The first reason against converting a call, or `undefined` when there is none. */
@@ -83,9 +83,13 @@ function refersToItself({ continuation }: InlineSite, file: SourceFile): boolean
   return nameScope?.type === "function-expression-name" && nameScope.variables.some((variable) => variable.references.length > 0);
 }
 
+/** Two parameters of one name, or a function of that name; `var` only declares the parameter again. */
 function redeclaresParameter({ continuation }: InlineSite, file: SourceFile): boolean {
   const variables = file.scopes.acquire(continuation, true)?.variables ?? [];
-  return variables.some((variable) => isParameter(variable) && variable.defs.length > 1);
+  return variables.some(({ defs, references }) => {
+    const isParameterToo = defs.some(({ type }) => type === "Parameter");
+    return isParameterToo && references.length > 0 && defs.filter(({ type }) => type !== "Variable").length > 1;
+  });
 }
 
 function hasDirective({ continuation: { body } }: InlineSite): boolean {

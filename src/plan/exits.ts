@@ -45,8 +45,9 @@ function endingOfList(survey: Survey, statements: readonly Node[], step?: Step):
     }
     const ending = endingOf(survey, statement);
     if (ending === "falls") continue;
-    const isLast = statements.slice(index + 1).every(isInert);
-    return ending === "returns" || isLast ? ending : "unknown";
+    const rest = statements.slice(index + 1);
+    if (ending !== "returns" && !rest.every(isInert)) return "unknown";
+    return ending === "ends" && rest.some(({ type }) => type === "ReturnStatement") ? "returns" : ending;
   }
   return "falls";
 }

@@ -3,6 +3,7 @@
 import type { Reference, Scope, Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { isWithin, type Node } from "../parse/tree.ts";
+import { bindingKeyword, isDeclaredByVar } from "./binding.ts";
 import { operationOf } from "./operation.ts";
 import type { Step } from "./step.ts";
 
@@ -51,12 +52,15 @@ function isGone(step: Step, variable: Variable): boolean {
 
 function claimsOf(file: SourceFile, step: Step): Claim[] {
   const block = blockOf(step, file);
-  return variablesOf(file, step).map((variable) => ({ variable, block, isHoisted: isHoisted(variable) }));
+  return variablesOf(file, step).map((variable) => ({ variable, block, isHoisted: isHoisted(file, step, variable) }));
 }
 
 /** `var`s, and functions, which sloppy code hoists out of a block as well. */
-const isHoisted = ({ defs: [definition] }: Variable): boolean =>
-  definition?.type === "FunctionName" || (definition?.type === "Variable" && definition.parent?.type === "VariableDeclaration" && definition.parent.kind === "var");
+function isHoisted(file: SourceFile, step: Step, variable: Variable): boolean {
+  const isFunctionName = variable.defs[0]?.type === "FunctionName";
+  const isBoundByVar = variable.defs[0]?.type === "Parameter" && bindingKeyword(file, step) === "var";
+  return isFunctionName || isBoundByVar || isDeclaredByVar(variable);
+}
 
 /** The block whose scope takes a step's declarations; a continuation's own body counts as the block that it is poured into. */
 function blockOf({ place, site }: Step, file: SourceFile): Node {

@@ -72,7 +72,7 @@ type Constructor = new (...fields: ConstructorParameters<typeof CallOperation>) 
  * Reads the forms that have no fast path: methods, and more than two arguments.
  *
  * @param values what the operation was called with: `fn, ...args`, `object, "method", ...args` or `[object, "method"], ...args`
- * @throws {TypeError} `ERR_UNCALLBACK_CALLEE` if that names no function
+ * @throws {TypeError} `ERR_UNCALLBACK_CALLEE` if that names no function; JavaScript's own for a pair without an object
  */
 export function createCall(Call: Constructor, operation: string, values: ArrayLike<unknown>): CallOperation {
   const target = values[0];
@@ -80,7 +80,8 @@ export function createCall(Call: Constructor, operation: string, values: ArrayLi
   const isPair = Array.isArray(target) && target.length === 2;
   const receiver: unknown = isPair ? target[0] : target;
   const name: unknown = isPair ? target[1] : values[1];
-  const callee = (receiver as Record<PropertyKey, unknown> | null | undefined)?.[name as PropertyKey];
+  // A pair stands for `object.method(…)`: without an object it throws what that throws.
+  const callee = ((isPair ? receiver : (receiver ?? {})) as Record<PropertyKey, unknown>)[name as PropertyKey];
   if (typeof callee !== "function") throw calleeError(operation, target, name);
   return withArguments(Call, callee as AnyFunction, receiver, values, isPair ? 1 : 2);
 }
