@@ -1,10 +1,12 @@
 /** Accounts for every call site of a file: its verdict, and the pyramids that they stand in. */
 
-import { calleeText } from "./find/callee.ts";
-import { type CallSite, findCallSites, type InlineSite } from "./find/call-sites.ts";
+import { calleeName, calleeText } from "./find/callee.ts";
+import { type CallSite, findCallSites, type InlineSite, type PassOnSite } from "./find/call-sites.ts";
 import { classify } from "./find/classify.ts";
+import { isContainer, isRegistration } from "./find/many-shot.ts";
 import { refusalOf } from "./judge/judge.ts";
 import { type RefusalCode, refusals } from "./judge/refusals.ts";
+import { valuePosition } from "./judge/value-position.ts";
 import type { Pyramid, Site } from "./model.ts";
 import { positionAt, type SourceFile } from "./parse/source-file.ts";
 import { type FunctionNode, isFunction, type Node, startOf } from "./parse/tree.ts";
@@ -24,7 +26,16 @@ export interface Judged {
 export function judgeSites(file: SourceFile, isRuntime: (callee: string) => boolean): Judged[] {
   return findCallSites(file)
     .filter(({ call }) => call.callee.type !== "Identifier" || !isRuntime(call.callee.name))
-    .map((site) => (site.kind === "inline" ? judgeInline(file, site) : refused(site, "passed-on", false)));
+    .map((site) => (site.kind === "inline" ? judgeInline(file, site) : judgePassOn(site)));
+}
+
+/** A call whose value is used makes something from the callback, `once(callback)`, or only looks at it. */
+function judgePassOn(site: PassOnSite): Judged {
+  const name = calleeName(site.call);
+  const isHandedOn = valuePosition(site.call) !== "used" && !isRegistration(name) && !isContainer(site);
+  if (isHandedOn) return refused(site, "passed-on", false);
+  const because = valuePosition(site.call) === "used" ? "the value that the call makes of the callback is used" : `\`${name}\` keeps the callback`;
+  return { site, convertible: undefined, code: undefined, because, isContinuation: false };
 }
 
 function judgeInline(file: SourceFile, site: InlineSite): Judged {
@@ -47,12 +58,13 @@ const refused = (site: CallSite, code: RefusalCode, isContinuation: boolean): Ju
   isContinuation,
 });
 
-/** The sites as reports show them. */
-export function describeSites(file: SourceFile, judged: readonly Judged[]): Site[] {
+/** The sites as reports show them. `passedOn` are the calls that hand the callback on and that an island took in. */
+export function describeSites(file: SourceFile, judged: readonly Judged[], passedOn: ReadonlySet<Node>): Site[] {
   const depths = depthsOf(judged);
   return judged.map((entry) => {
     const { call } = entry.site;
     const common = { ...positionAt(file.lineStarts, startOf(call)), callee: calleeText(file, call), because: entry.because, depth: depths.get(entry) ?? 1 };
+    if (passedOn.has(call)) return { ...common, because: "known to give one result", verdict: "converted" };
     if (entry.convertible) return { ...common, verdict: "converted" };
     return entry.code ? { ...common, verdict: "refused", code: entry.code } : { ...common, verdict: "not-a-callback" };
   });

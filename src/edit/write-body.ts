@@ -6,6 +6,7 @@ import type { Completion, Exit } from "../plan/step.ts";
 import { bodyOf } from "./body.ts";
 import { type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
 import { withParentheses } from "./parentheses.ts";
+import { writePassOn } from "./write-call.ts";
 
 /** Gives the statements lines of their own and takes out a lifted guard. */
 export function writeBody(emission: Emission, layout: Layout): void {
@@ -68,16 +69,17 @@ export function writeExits(emission: Emission, completion: Completion): void {
 
 function writeExit(emission: Emission, { node, call, becomes }: Exit): void {
   const { file, style } = emission;
+  const isStatement = node.type.endsWith("Statement");
+  const end = isStatement ? endOf(node) : endOf(call);
+  const semicolon = isStatement && file.text[end - 1] === ";" ? style.semicolon : "";
+  if (becomes === "pass on") return writePassOn(emission, call, { start: startOf(node), end }, semicolon);
   const value = call.arguments.at(-1) as Node;
   const first = call.arguments[0] as Node;
   const range = withParentheses(file, value, becomes === "return" ? endOf(first) : endOf(call.callee), endOf(call));
   const kept = becomes === "throw" && call.arguments.length === 1 ? { start: startOf(value), end: endOf(value) } : range;
-  const isStatement = node.type.endsWith("Statement");
-  const end = isStatement ? endOf(node) : endOf(call);
-  const semicolon = isStatement && file.text[end - 1] !== ";" ? "" : style.semicolon;
   const comments = keptComments(emission, startOf(node), kept.start, emission.indentation.at(startOf(node)));
   take(emission, startOf(node), kept.start, `${comments && comments.trimStart() + style.newline + emission.indentation.at(startOf(node))}${becomes} `);
-  take(emission, kept.end, end, (isStatement ? semicolon : "") + trailingComments(emission, kept.end, end));
+  take(emission, kept.end, end, semicolon + trailingComments(emission, kept.end, end));
 }
 
 function trailingComments(emission: Emission, start: number, end: number): string {

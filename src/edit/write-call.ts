@@ -36,11 +36,23 @@ export function writeCall(emission: Emission, step: Step, range: Range, { lead, 
   const { style } = emission;
   const { call } = step.site;
   const resultsName = operationOf(step).isArgumentsRead ? resultsNameFor(emission, step) : undefined;
-  const callee = writeCallee(emission, step, range.start, lead + binding(emission, step, resultsName));
+  const open = `${lead}${binding(emission, step, resultsName)}${emission.names.use(operationOf(step).name)}(`;
+  const callee = writeCallee(emission, call, range.start, open);
   const end = writeArguments(emission, call, callee);
   const closing = `${end === callee.end ? callee.closing : ""})${style.semicolon || (isJoined ? ";" : "")}`;
   const rest = resultsName ? unpacking(emission, step, resultsName, indent) : "";
   take(emission, end, range.end, closing + rest + keptComments(emission, end, range.end, indent));
+}
+
+/**
+ * Rewrites a call that hands the completion callback on, from `range.start` to `range.end`:
+ * `fs.readFile(path, callback)` becomes `return yield* call(fs, "readFile", path)`.
+ */
+export function writePassOn(emission: Emission, call: Call, range: Range, semicolon: string): void {
+  const callee = writeCallee(emission, call, range.start, `return yield* ${emission.names.use("call")}(`);
+  const end = writeArguments(emission, call, callee);
+  const comments = keptComments(emission, end, range.end, "").trim();
+  take(emission, end, range.end, `${end === callee.end ? callee.closing : ""})${semicolon}${comments && ` ${comments}`}`);
 }
 
 /** Separates the arguments from the callee and leaves them where they are; gives the offset after the last. */
@@ -53,10 +65,8 @@ function writeArguments(emission: Emission, call: Call, callee: WrittenCallee): 
   return withParentheses(emission.file, last, start, endOf(call)).end;
 }
 
-/** Writes `lead operation(callee`. */
-function writeCallee(emission: Emission, step: Step, start: number, lead: string): WrittenCallee {
-  const { callee } = step.site.call;
-  const open = `${lead}${emission.names.use(operationOf(step).name)}(`;
+/** Writes what opens the operation, and the callee. */
+function writeCallee(emission: Emission, { callee }: Call, start: number, open: string): WrittenCallee {
   if (isPlainMember(callee)) return writeMethod(emission, callee, start, open);
   const isSequence = callee.type === "SequenceExpression";
   take(emission, start, startOf(callee), isSequence ? `${open}(` : open);

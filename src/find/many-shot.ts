@@ -1,6 +1,6 @@
 /** Calls whose function is no one-shot continuation, told by the name of what is called. */
 
-import { isFunctionValue } from "../parse/tree.ts";
+import { type Call, isFunctionValue } from "../parse/tree.ts";
 import { calleeName } from "./callee.ts";
 import type { InlineSite } from "./call-sites.ts";
 import { isErrorName } from "./error-names.ts";
@@ -39,7 +39,7 @@ const SUBSCRIPTIONS = new Set(["subscribe", "psubscribe", "watch", "watchFile", 
 const REGISTRATION_NAME = /^on[A-Z]|^(add|set|use|register)\w*(Middleware|Interceptor|Hook|Observer)s?$|(Handler|Listener)s?$|[a-z](Error|Exception)s?$/;
 
 export const isRegistration = (name: string): boolean => REGISTRATIONS.has(name) || REGISTRATION_NAME.test(name);
-export const isContainer = ({ call }: InlineSite): boolean => CONTAINERS.has(calleeName(call)) && call.arguments.length === 1;
+export const isContainer = ({ call }: { readonly call: Call }): boolean => CONTAINERS.has(calleeName(call)) && call.arguments.length === 1;
 export const isSubscription = (name: string): boolean => SUBSCRIPTIONS.has(name);
 
 /**

@@ -10,6 +10,7 @@ import {
   containsOutsideFunctions, containsThroughArrows, isArguments, isAwaitOrYield, isSuperOrNewTarget, isThis, isYieldName,
 } from "./own-level.ts";
 import type { RefusalCode } from "./refusals.ts";
+import { valuePosition } from "./value-position.ts";
 
 type Check = (site: InlineSite, file: SourceFile) => boolean;
 
@@ -109,28 +110,6 @@ function isResultUsed({ call }: InlineSite): boolean {
   const position = valuePosition(call);
   if (position === "used") return true;
   return position === "returned" && call.arguments.length === 1 && !completesThroughCallback(call);
-}
-
-function valuePosition(node: Node): "dropped" | "returned" | "used" {
-  const { parent } = node;
-  switch (parent?.type) {
-    case "ExpressionStatement":
-      return "dropped";
-    case "ReturnStatement":
-      return "returned";
-    case "ArrowFunctionExpression":
-      return parent.body === node ? "returned" : "used";
-    case "LogicalExpression":
-      return parent.right === node ? valuePosition(parent) : "used";
-    case "ConditionalExpression":
-      return parent.test === node ? "used" : valuePosition(parent);
-    case "SequenceExpression":
-      return parent.expressions.at(-1) === node ? valuePosition(parent) : "dropped";
-    case "UnaryExpression":
-      return parent.operator === "void" ? "dropped" : "used";
-    default:
-      return "used";
-  }
 }
 
 /** Whether any enclosing function has a completion callback: then a returned value is only a way to leave. */

@@ -38,14 +38,16 @@ function definitionsOfName(file: SourceFile, name: ESTree.Identifier): FunctionD
 }
 
 /** What an imported variable stands for: a name of a module, or without one the module itself. */
-interface Import {
+export interface Import {
   readonly specifier: string;
   readonly name: string | undefined;
 }
 
-function importOf(file: SourceFile, identifier: ESTree.Identifier): Import | undefined {
-  const definition = resolveName(file.scopes, identifier, identifier.name)?.defs[0];
-  if (!definition) return undefined;
+/** What an imported variable means, when it is one that nothing is assigned to. */
+export function importOf(file: SourceFile, identifier: ESTree.Identifier): Import | undefined {
+  const variable = resolveName(file.scopes, identifier, identifier.name);
+  const definition = variable?.defs[0];
+  if (!definition || variable.references.some((reference) => reference.isWrite() && !reference.init)) return undefined;
   if (definition.type === "ImportBinding") return importedName(definition);
   if (definition.node.type !== "VariableDeclarator" || !definition.node.init) return undefined;
   const { id, init } = definition.node;
