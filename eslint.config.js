@@ -29,6 +29,9 @@ export default defineConfig(
         "error",
         { selector: "typeLike", format: ["PascalCase"] },
         { selector: ["function", "method"], format: ["camelCase"] },
+        // A rule listens to nodes by their type or by a selector.
+        { selector: "objectLiteralMethod", format: ["camelCase", "PascalCase"] },
+        { selector: "objectLiteralMethod", modifiers: ["requiresQuotes"], format: null },
         booleansAreQuestions,
       ],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],

@@ -49,7 +49,7 @@ function rewrite(file: SourceFile, islands: readonly Island[], specifier: string
   const style = styleOf(file);
   const names = new RuntimeNames(namesIn(file), runtimeImport.locals);
   const indentation = new Indentation(file);
-  const shared = { file, style, edits, indentation, names, layouts: new Map(), resultNames: new Set<string>() };
+  const shared = { file, style, edits, indentation, names, layouts: new Map(), resultNames: new Map() };
   for (const island of islands) {
     const deadReturns = deadReturnsOf(island.steps, island.completion);
     const emission: Emission = { ...shared, renames: island.renames, removed: [], expressionBodies: expressionBodiesOf(island), deadReturns };

@@ -21,8 +21,8 @@ export interface Emission {
   readonly expressionBodies: ReadonlyMap<Node, "step" | "exit">;
   /** `return`s of the island that nothing reaches any more, each with the statement before it. */
   readonly deadReturns: ReadonlyMap<Node, Node>;
-  /** Names given to arrays of results in this file. */
-  readonly resultNames: Set<string>;
+  /** Names given to arrays of results in this file, by the calls that give them. */
+  readonly resultNames: Map<Node, string>;
   /** Ranges whose text goes away, and with it the names in it. */
   readonly removed: { readonly start: number; readonly end: number }[];
   /** How the body of each converted continuation will be laid out. */

@@ -102,11 +102,12 @@ function unpacking(emission: Emission, step: Step, resultsName: string, indent: 
 
 /** Names the array of results and lets it stand for `arguments`. */
 function resultsNameFor(emission: Emission, step: Step): string {
-  const { continuation } = step.site;
-  const taken = new Set([...namesIn(emission.file), ...emission.renames.values(), ...emission.resultNames]);
+  const { call, continuation } = step.site;
+  const around = [...emission.resultNames].filter(([other]) => isWithin(call, other) || isWithin(other, call));
+  const taken = new Set([...namesIn(emission.file), ...emission.renames.values(), ...around.map(([, known]) => known)]);
   let name = "results";
   for (let number = 2; taken.has(name); number += 1) name = `results${number}`;
-  emission.resultNames.add(name);
+  emission.resultNames.set(call, name);
   containsThroughArrows(continuation.body, (node) => {
     if (isArguments(node)) emission.edits.replace(startOf(node), endOf(node), name);
     return false;

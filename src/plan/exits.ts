@@ -5,6 +5,7 @@ import { containsOutsideFunctions, isReturnOrThrow } from "../judge/own-level.ts
 import { resolveName, type Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { type Call, isWithin, type Node } from "../parse/tree.ts";
+import { withoutVoid } from "./guard.ts";
 import type { Exit, Step } from "./step.ts";
 import { isInert } from "./tail.ts";
 
@@ -82,9 +83,10 @@ const endingOfBranch = (survey: Survey, branch: Node): Ending =>
   branch.type === "BlockStatement" ? endingOfList(survey, branch.body) : endingOf(survey, branch);
 
 function recordExit(survey: Survey, node: Node, expression: Node | null | undefined): boolean {
-  if (expression?.type !== "CallExpression" || expression.optional) return false;
-  const becomes = kindOfExit(survey, expression);
-  if (becomes) survey.exits.push({ node, call: expression, becomes });
+  const call = withoutVoid(expression);
+  if (call?.type !== "CallExpression" || call.optional) return false;
+  const becomes = kindOfExit(survey, call);
+  if (becomes) survey.exits.push({ node, call, becomes });
   return becomes !== undefined;
 }
 

@@ -41,7 +41,8 @@ function soleAction(consequent: Node): Node | undefined {
   return first?.type === "ExpressionStatement" && isFollowedByReturn ? first.expression : undefined;
 }
 
-function withoutVoid(argument: Node | null | undefined): Node | undefined {
+/** The operand of `void`, or any other expression itself. */
+export function withoutVoid(argument: Node | null | undefined): Node | undefined {
   if (argument?.type === "UnaryExpression" && argument.operator === "void") return argument.argument;
   return argument ?? undefined;
 }

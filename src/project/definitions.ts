@@ -7,6 +7,7 @@ import type { SourceFile } from "../parse/source-file.ts";
 import { SourceSyntaxError } from "../parse/syntax-error.ts";
 import { type Call, type FunctionNode, isFunction, type Node, propertyName } from "../parse/tree.ts";
 import { walk } from "../parse/walk.ts";
+import { mainExports } from "./exports.ts";
 
 export interface FunctionDefinition {
   readonly file: SourceFile;
@@ -78,7 +79,7 @@ function keyOf({ properties }: ESTree.ObjectPattern, local: string): string | un
 const parsed = new Map<string, { readonly text: string; readonly file: SourceFile | undefined }>();
 
 /** A module of the project, parsed once as long as its text stays the same. */
-function relatedFile(file: SourceFile, specifier: string): SourceFile | undefined {
+export function relatedFile(file: SourceFile, specifier: string): SourceFile | undefined {
   const module = file.readModule(specifier, file.filename);
   if (!module) return undefined;
   const known = parsed.get(module.filename);
@@ -135,21 +136,10 @@ function nameOfTarget(target: Node): string | undefined {
   return target.type === "MemberExpression" ? propertyName(target) : undefined;
 }
 
-/** The function that a module is: `module.exports = …` or `export default …`. */
+/** The function that a module is. */
 function mainFunctions(file: SourceFile): FunctionDefinition[] {
-  return file.program.body.flatMap((statement) => {
-    const value = exportedValue(statement);
+  return mainExports(file).flatMap((value) => {
     if (isFunction(value)) return [{ file, function: value }];
-    return value?.type === "Identifier" ? functionsNamed(file, value.name) : [];
+    return value.type === "Identifier" ? functionsNamed(file, value.name) : [];
   });
 }
-
-function exportedValue(statement: Node): Node | undefined {
-  if (statement.type === "ExportDefaultDeclaration") return statement.declaration as Node;
-  if (statement.type !== "ExpressionStatement" || statement.expression.type !== "AssignmentExpression") return undefined;
-  const { left, right } = statement.expression;
-  return left.type === "MemberExpression" && propertyName(left) === "exports" ? lastOfChain(right) : undefined;
-}
-
-/** `module.exports = exports = f`. */
-const lastOfChain = (node: Node): Node => (node.type === "AssignmentExpression" ? lastOfChain(node.right) : node);
