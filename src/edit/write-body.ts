@@ -2,7 +2,7 @@
 
 import { isFirstOnLine, lineAt } from "../parse/source-file.ts";
 import { endOf, type Node, startOf } from "../parse/tree.ts";
-import type { Completion, Exit, Step } from "../plan/step.ts";
+import type { Completion, Exit } from "../plan/step.ts";
 import { bodyOf } from "./body.ts";
 import { type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
 import { withParentheses } from "./parentheses.ts";

@@ -129,8 +129,8 @@ function frameOf(emission: Emission, { site: { call } }: Step, { statement, host
   if (parent.type === "IfStatement") return bracedFrame(emission, plain, parent, isFirst);
   if (isFirst || parent === host.site.continuation.body) return plain;
   const outer = indentAround(emission, parent);
-  const closes = file.text[firstAfter(file, endOf(statement), endOf(parent)) ?? 0] === "}" && !/[\r\n]/.test(file.text.slice(endOf(statement), endOf(parent)));
-  return { ...plain, start: startOfBlanks(file, plain.start), indent: outer + style.unit, lead: style.newline + outer + style.unit, trail: closes ? style.newline + outer : "" };
+  const isClosing = file.text[firstAfter(file, endOf(statement), endOf(parent)) ?? 0] === "}" && !/[\r\n]/.test(file.text.slice(endOf(statement), endOf(parent)));
+  return { ...plain, start: startOfBlanks(file, plain.start), indent: outer + style.unit, lead: style.newline + outer + style.unit, trail: isClosing ? style.newline + outer : "" };
 }
 
 /** Offset before the spaces that stand before an offset on its line. */
