@@ -11,6 +11,8 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "rules/**/*.test.ts", "transforms/**/*.test.ts", "fixtures/*.test.ts", "fixtures/harness/*.test.ts", "docs/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
+    // A million levels take seconds where other work shares the cores.
+    testTimeout: 30_000,
     reporters: resultsFile ? ["default", ["json", { outputFile: resultsFile }]] : ["default"],
     env: { UPDATE_FIXTURES: process.env["UPDATE_FIXTURES"] ?? (isUpdate ? "all" : "") },
   },

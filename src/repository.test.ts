@@ -12,6 +12,17 @@ import { expect, test } from "vitest";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const read = (file: string): string => readFileSync(path.join(root, file), "utf8");
 
+interface LockedPackage {
+  readonly dependencies?: Record<string, string>;
+  readonly optionalDependencies?: Record<string, string>;
+}
+
+/** Whether a package is found from a location, as Node looks for it: there, and in each folder above. */
+function isLocked(packages: object, location: string, name: string): boolean {
+  const folders = location.split("/node_modules/").map((_part, index, parts) => parts.slice(0, index + 1).join("/node_modules/"));
+  return ["", ...folders].some((folder) => path.posix.join(folder, "node_modules", name) in packages);
+}
+
 const entries = ["src/cli/main.ts", "src/codemod.ts", "src/plugin.ts", "src/runtime/src/index.ts"];
 
 /** The TypeScript files below a folder, from the root of the repository. */
@@ -39,6 +50,16 @@ test("every source file is an entry point or imported by another file", () => {
   const isEntry = (file: string): boolean => file.endsWith(".test.ts") || file.startsWith("transforms/") || entries.includes(file);
   expect(sources).toContain("src/convert.ts");
   expect(sources.filter((file) => !isEntry(file) && !imported.has(file))).toEqual([]);
+});
+
+test("the lock file has all that `npm ci` asks for, bindings for other platforms too", () => {
+  const { packages } = JSON.parse(read("package-lock.json")) as { packages: Record<string, LockedPackage> };
+  const missing = Object.entries(packages).flatMap(([location, { dependencies, optionalDependencies }]) => {
+    const names = Object.keys({ ...dependencies, ...optionalDependencies });
+    return names.filter((name) => !isLocked(packages, location, name)).map((name) => `${name}, needed by ${location}`);
+  });
+  expect(Object.keys(packages)).toContain("node_modules/oxc-parser");
+  expect(missing).toEqual([]);
 });
 
 test("every npm script that the documents name exists", () => {
