@@ -58,13 +58,12 @@ const refused = (site: CallSite, code: RefusalCode, isContinuation: boolean): Ju
   isContinuation,
 });
 
-/** The sites as reports show them. `passedOn` are the calls that hand the callback on and that an island took in. */
-export function describeSites(file: SourceFile, judged: readonly Judged[], passedOn: ReadonlySet<Node>): Site[] {
+/** The sites as reports show them. */
+export function describeSites(file: SourceFile, judged: readonly Judged[]): Site[] {
   const depths = depthsOf(judged);
   return judged.map((entry) => {
     const { call } = entry.site;
     const common = { ...positionAt(file.lineStarts, startOf(call)), callee: calleeText(file, call), because: entry.because, depth: depths.get(entry) ?? 1 };
-    if (passedOn.has(call)) return { ...common, because: "known to give one result", verdict: "converted" };
     if (entry.convertible) return { ...common, verdict: "converted" };
     return entry.code ? { ...common, verdict: "refused", code: entry.code } : { ...common, verdict: "not-a-callback" };
   });

@@ -36,18 +36,13 @@ export function convert(source: string, options: ConvertOptions): Conversion {
   const judged = judgeSites(file, (callee) => locals.has(callee));
   const islands = planFor(file, judged, options);
   const text = mark + rewrite(file, islands, specifier, runtimeImport);
-  const sites = describeSites(file, judged, new Set(islands.flatMap(passedOnIn)));
-  return { text, isChanged: text !== source, sites, pyramids: findPyramids(file, judged) };
+  return { text, isChanged: text !== source, sites: describeSites(file, judged), pyramids: findPyramids(file, judged) };
 }
 
 function planFor(file: SourceFile, judged: readonly Judged[], options: ConvertOptions): Island[] {
   const convertible = judged.flatMap((entry) => entry.convertible ?? []);
   return planIslands(file, convertible, options.errors ?? "route");
 }
-
-/** The calls that hand the callback on and become operations. */
-const passedOnIn = ({ completion }: Island): Node[] =>
-  completion.kind === "every path" ? completion.exits.filter(({ becomes }) => becomes === "pass on").map(({ call }) => call) : [];
 
 function rewrite(file: SourceFile, islands: readonly Island[], specifier: string, runtimeImport: ReturnType<typeof findRuntimeImport>): string {
   if (islands.length === 0) return file.text;

@@ -6,7 +6,6 @@ import type { Completion, Exit } from "../plan/step.ts";
 import { bodyOf } from "./body.ts";
 import { type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
 import { withParentheses } from "./parentheses.ts";
-import { writePassOn } from "./write-call.ts";
 
 /** Gives the statements lines of their own and takes out a lifted guard. */
 export function writeBody(emission: Emission, layout: Layout): void {
@@ -72,7 +71,6 @@ function writeExit(emission: Emission, { node, call, becomes }: Exit): void {
   const isStatement = node.type.endsWith("Statement");
   const end = isStatement ? endOf(node) : endOf(call);
   const semicolon = isStatement && file.text[end - 1] === ";" ? style.semicolon : "";
-  if (becomes === "pass on") return writePassOn(emission, call, { start: startOf(node), end }, semicolon);
   const value = call.arguments.at(-1) as Node;
   const first = call.arguments[0] as Node;
   const range = withParentheses(file, value, becomes === "return" ? endOf(first) : endOf(call.callee), endOf(call));

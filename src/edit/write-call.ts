@@ -44,17 +44,6 @@ export function writeCall(emission: Emission, step: Step, range: Range, { lead, 
   take(emission, end, range.end, closing + rest + keptComments(emission, end, range.end, indent));
 }
 
-/**
- * Rewrites a call that hands the completion callback on, from `range.start` to `range.end`:
- * `fs.readFile(path, callback)` becomes `return yield* call(fs, "readFile", path)`.
- */
-export function writePassOn(emission: Emission, call: Call, range: Range, semicolon: string): void {
-  const callee = writeCallee(emission, call, range.start, `return yield* ${emission.names.use("call")}(`);
-  const end = writeArguments(emission, call, callee);
-  const comments = keptComments(emission, end, range.end, "").trim();
-  take(emission, end, range.end, `${end === callee.end ? callee.closing : ""})${semicolon}${comments && ` ${comments}`}`);
-}
-
 /** Separates the arguments from the callee and leaves them where they are; gives the offset after the last. */
 function writeArguments(emission: Emission, call: Call, callee: WrittenCallee): number {
   const args = call.arguments.slice(0, -1);

@@ -1,7 +1,6 @@
 /** Follows the paths of an island: does each complete the callback exactly once, as its last act? */
 
 import type * as ESTree from "estree";
-import { givesOneResult } from "../find/known-apis.ts";
 import { containsOutsideFunctions, isReturnOrThrow } from "../judge/own-level.ts";
 import { resolveName, type Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
@@ -91,16 +90,8 @@ function recordExit(survey: Survey, node: Node, expression: Node | null | undefi
   return becomes !== undefined;
 }
 
-/** Handing the callback on has a form where it is known that one result comes back. */
-function isPassOn({ file, callback }: Survey, call: Call): boolean {
-  const last = call.arguments.at(-1);
-  return last?.type === "Identifier" && resolveName(file.scopes, call, last.name) === callback && givesOneResult(file, call);
-}
-
 /** `cb(null, value)` and `cb(error)` have a form that passes as many arguments; `cb()` and `cb(null, a, b)` have none. */
-function kindOfExit(survey: Survey, call: Call): Exit["becomes"] | undefined {
-  if (isPassOn(survey, call)) return "pass on";
-  const { file, callback } = survey;
+function kindOfExit({ file, callback }: Survey, call: Call): Exit["becomes"] | undefined {
   const isCallback = call.callee.type === "Identifier" && resolveName(file.scopes, call, call.callee.name) === callback;
   if (!isCallback || call.arguments.some(({ type }) => type === "SpreadElement")) return undefined;
   const [first, second, ...rest] = call.arguments;
