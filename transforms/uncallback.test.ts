@@ -2,12 +2,15 @@
 
 import { createRequire } from "node:module";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Bundles, bundle, runScript } from "../src/cli/testing/built.ts";
 import { type Files, Folder } from "../src/cli/testing/folder.ts";
 import type { Result } from "../src/cli/testing/run-here.ts";
 
 const jscodeshift = createRequire(import.meta.url).resolve("jscodeshift/bin/jscodeshift.js");
+
+// Processes are slow to start on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let bundles: Bundles;
 
