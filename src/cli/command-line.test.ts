@@ -8,7 +8,7 @@ describe("parseCommandLine", () => {
   test("reports on the current folder when nothing is given", () => {
     expect(parse()).toEqual({
       kind: "convert", mode: "report", paths: ["."], runtime: "@uncallback/runtime", errors: "route",
-      json: undefined, isForced: false, isDebug: false, isColorless: false,
+      json: undefined, isForced: false, isColorless: false,
     });
   });
 
@@ -16,7 +16,7 @@ describe("parseCommandLine", () => {
     const argv = ["--write", "a", "--force", "--runtime", "./runtime.js", "b", "--errors=crash", "--json=out", "--no-color", "--debug"];
     expect(parse(...argv)).toEqual({
       kind: "convert", mode: "write", paths: ["a", "b"], runtime: "./runtime.js", errors: "crash",
-      json: "out", isForced: true, isDebug: true, isColorless: true,
+      json: "out", isForced: true, isColorless: true,
     });
   });
 

@@ -18,7 +18,6 @@ export interface ConvertCommand {
   /** A file, or {@link STANDARD_OUTPUT}; none without `--json`. */
   readonly json: string | undefined;
   readonly isForced: boolean;
-  readonly isDebug: boolean;
   readonly isColorless: boolean;
 }
 
@@ -53,7 +52,6 @@ export function parseCommandLine(argv: readonly string[]): Command {
     errors: errorsModeOf(values.errors),
     json: values.json === undefined ? undefined : nonEmpty("--json=", values.json),
     isForced: values.force,
-    isDebug: values.debug,
     isColorless: values["no-color"],
   };
 }

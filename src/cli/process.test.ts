@@ -2,12 +2,15 @@
 
 import { once } from "node:events";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { version } from "../../package.json";
 import { convert } from "../convert.ts";
 import { helpText } from "./help.ts";
 import { type Bundles, bundle, runScript, startScript } from "./testing/built.ts";
 import { Folder } from "./testing/folder.ts";
+
+// Processes are slow to start on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let bundles: Bundles;
 const cli = (): string => path.join(bundles.folder, "cli.js");

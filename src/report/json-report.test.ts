@@ -3,9 +3,16 @@ import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import { Folder } from "../cli/testing/folder.ts";
 import { runHere } from "../cli/testing/run-here.ts";
+import { convert } from "../convert.ts";
 import type { JsonReport } from "./json-report.ts";
 
 const readDocument = (name: string): string => readFileSync(new URL(`../../docs/${name}`, import.meta.url), "utf8");
+
+/** The first block of a language in the document. */
+function codeBlock(language: string): string {
+  const [, text = ""] = new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, "s").exec(readDocument("json-report.md")) ?? [];
+  return text;
+}
 
 const validate = new Ajv({ allErrors: true }).compile<JsonReport>(JSON.parse(readDocument("json-report.schema.json")) as object);
 
@@ -84,12 +91,26 @@ describe("the report for programs", () => {
   });
 });
 
-describe("the schema", () => {
-  const [, example = ""] = /```json\n([\s\S]*?)```/.exec(readDocument("json-report.md")) ?? [];
+describe("the documented example", () => {
+  const [users = "", broken = ""] = codeBlock("js").split(/\n(?=\/\/ broken)/);
 
-  test("takes the documented example", () => {
-    expect(problemsOf(JSON.parse(example))).toEqual([]);
+  /** Without the words, which are free to change. */
+  const factsOf = (text: string): unknown =>
+    JSON.parse(text, (key, value: unknown) => (["because", "message", "remedy", "version"].includes(key) ? "" : value));
+
+  test("is what the command prints", async () => {
+    const folder = new Folder({ "users.js": users, "broken.js": broken });
+    const { stdout } = await runHere(folder.path, ["--json"], { convert });
+    expect(factsOf(stdout)).toEqual(factsOf(codeBlock("json")));
   });
+
+  test("keeps to the schema", () => {
+    expect(problemsOf(JSON.parse(codeBlock("json")))).toEqual([]);
+  });
+});
+
+describe("the schema", () => {
+  const example = codeBlock("json");
 
   test.each([
     ["another version", '"schemaVersion": 1', '"schemaVersion": 2'],

@@ -35,6 +35,18 @@ Next: \`uncallback src --diff\` shows the changes, \`uncallback src --write\` ma
 `);
   });
 
+  test("counts callbacks that are handed on unchanged, and does not list them", async () => {
+    expect(await report({ "a.js": "convert(x); pass(y)", "b.js": "pass(z)" })).toBe(`\
+a.js: 1 of 1 callbacks can be converted
+
+files       2 = 1 convertible + 1 without
+call sites  3 = 1 convertible + 2 refused + 0 no callback
+refused     2 passed-on  Nothing has to change.
+pyramids    none
+Next: \`uncallback . --diff\` shows the changes, \`uncallback . --write\` makes them.
+`);
+  });
+
   test("says when there is nothing to convert", async () => {
     expect(await report({ "a.js": "plain(map)" })).toBe(`
 files       1 = 0 convertible + 1 without

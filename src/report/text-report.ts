@@ -1,6 +1,7 @@
 /** The report for people: what can be converted, the pyramids, and why the rest stays. */
 
 import { refusals } from "../judge/refusals.ts";
+import type { Site } from "../model.ts";
 import type { Colors } from "./colors.ts";
 import type { FileReport, RunReport } from "./model.ts";
 import type { Print, Reporter } from "./reporter.ts";
@@ -16,19 +17,22 @@ export function textReporter(print: Print, colors: Colors): Reporter {
   };
 }
 
-/** A heading and a line for each pyramid and each refused site; nothing for a file without callbacks. */
+/** A heading and a line for each pyramid and each site that could not be converted; nothing for a file without any. */
 function describeFile(file: FileReport, colors: Colors): string {
-  const counts = countSites([file]);
-  if (counts.converted + counts.refused === 0) return "";
-  const heading = `${colors.heading(file.path)}: ${wording.convertedShare(counts, file.isWritten)}`;
+  const { converted } = countSites([file]);
+  const listed = file.sites.filter(isListed).length;
+  if (converted + listed + file.pyramids.length === 0) return "";
+  const heading = `${colors.heading(file.path)}: ${wording.convertedShare(converted, converted + listed, file.isWritten)}`;
   return `${[heading, ...describePlaces(file, colors)].join("\n")}\n`;
 }
 
+/** Sites with something to know about them; callbacks that are handed on unchanged are as good as they can be. */
+const isListed = ({ verdict, code }: Site): boolean => verdict === "refused" && code !== "passed-on";
+
 function describePlaces({ sites, pyramids }: FileReport, colors: Colors): string[] {
-  const refused = sites.filter(({ verdict }) => verdict === "refused");
   const places = [
     ...pyramids.map((pyramid) => ({ ...pyramid, words: wording.pyramid(pyramid) })),
-    ...refused.map((site) => ({ ...site, words: colors.refused(wording.refused(site)) })),
+    ...sites.filter(isListed).map((site) => ({ ...site, words: colors.refused(wording.refused(site)) })),
   ].sort((a, b) => a.line - b.line || a.column - b.column);
   const names = places.map(({ line, column }) => `${line}:${column}`);
   const width = names.reduce((widest, name) => Math.max(widest, name.length), 0);

@@ -2,7 +2,7 @@
 
 import type { Pyramid, Site } from "../model.ts";
 import type { Failure, MissingRuntime, Mode, RunReport, SkipReason } from "./model.ts";
-import type { SiteCounts, Summary } from "./summary.ts";
+import type { Summary } from "./summary.ts";
 
 /** `count(1, "file")` is `1 file`, `count(1200, "file")` is `1200 files`. */
 export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;
@@ -12,8 +12,8 @@ const code = (text: string): string => `\`${text}\``;
 const chainOf = ({ chain }: Pyramid): string => chain.map(code).join(" → ");
 
 /** What can be done, or was done, with the callbacks of a file. */
-export const convertedShare = ({ converted, refused }: SiteCounts, isWritten: boolean): string =>
-  `${converted} of ${converted + refused} callbacks ${isWritten ? "converted" : "can be converted"}`;
+export const convertedShare = (converted: number, callbacks: number, isWritten: boolean): string =>
+  `${converted} of ${callbacks} callbacks ${isWritten ? "converted" : "can be converted"}`;
 
 export const pyramid = (found: Pyramid): string => `${found.depth} nested callbacks: ${chainOf(found)}`;
 

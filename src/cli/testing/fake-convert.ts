@@ -4,11 +4,11 @@ import type { Convert } from "../environment.ts";
 import type { Pyramid, Site } from "../../model.ts";
 import { SourceSyntaxError } from "../../parse/syntax-error.ts";
 
-const WORDS = /\b(convert|refuse|plain|nest|SYNTAX|CRASH)\b(?:\(([^)]*)\))?/g;
+const WORDS = /\b(convert|refuse|pass|plain|nest|SYNTAX|CRASH)\b(?:\(([^)]*)\))?/g;
 
 /**
- * `convert(name)` becomes `yield* name`, `refuse(name)` is refused, `plain(name)` is no callback, `nest(a, b, c)` is
- * a pyramid; `SYNTAX` does not parse and `CRASH` breaks the converter.
+ * `convert(name)` becomes `yield* name`, `refuse(name)` and `pass(name)` are refused, `plain(name)` is no callback,
+ * `nest(a, b, c)` is a pyramid; `SYNTAX` does not parse and `CRASH` breaks the converter.
  */
 export const fakeConvert: Convert = (source) => {
   const sites: Site[] = [];
@@ -39,6 +39,7 @@ function placeOf(source: string, offset: number): Place {
 function siteOf(word: string, callee: string, place: Place): Site {
   const common = { ...place, callee, depth: 1 };
   if (word === "convert") return { ...common, verdict: "converted", because: "its callback takes an error first" };
+  if (word === "pass") return { ...common, verdict: "refused", code: "passed-on", because: "it is handed on" };
   if (word === "refuse") return { ...common, verdict: "refused", code: "many-shot", because: "rows come one by one" };
   return { ...common, verdict: "not-a-callback", because: "its function takes no error" };
 }
