@@ -22,18 +22,23 @@ export interface Judged {
 
 /** Judges every call site of a file, in the order of their text. `isRuntime` tells calls of the runtime's own exports. */
 export function judgeSites(file: SourceFile, isRuntime: (callee: string) => boolean): Judged[] {
+  const converted = new Set<FunctionNode>();
   return findCallSites(file)
     .filter(({ call }) => call.callee.type !== "Identifier" || !isRuntime(call.callee.name))
-    .map((site) => (site.kind === "inline" ? judgeInline(file, site) : refused(site, "passed-on", false)));
+    .map((site) => {
+      const judged = site.kind === "inline" ? judgeInline(file, site, (host) => converted.has(host)) : refused(site, "passed-on", false);
+      if (judged.convertible) converted.add(judged.convertible.site.continuation);
+      return judged;
+    });
 }
 
-function judgeInline(file: SourceFile, site: InlineSite): Judged {
+function judgeInline(file: SourceFile, site: InlineSite, isConverted: (host: FunctionNode) => boolean): Judged {
   const classification = classify(file, site);
   if (classification.is === "something-else") {
     return { site, convertible: undefined, code: undefined, because: classification.because, isContinuation: false };
   }
   if (classification.is === "many-shot") return { ...refused(site, "many-shot", false), because: classification.because };
-  const code = refusalOf(site, file);
+  const code = refusalOf(site, file, isConverted);
   if (code) return refused(site, code, true);
   const { error, because } = classification;
   return { site, convertible: { site, error }, code: undefined, because, isContinuation: true };
