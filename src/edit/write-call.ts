@@ -4,7 +4,6 @@ import type { MemberExpression } from "estree";
 import { containsThroughArrows, isArguments } from "../judge/own-level.ts";
 import { type Call, endOf, isPlainMember, isWithin, type Node, propertyName, startOf } from "../parse/tree.ts";
 import { bindingKeyword } from "../plan/binding.ts";
-import { namesIn } from "../plan/names.ts";
 import { isPlainObject } from "../plan/object-kind.ts";
 import { operationOf } from "../plan/operation.ts";
 import type { Step } from "../plan/step.ts";
@@ -102,18 +101,15 @@ function unpacking(emission: Emission, step: Step, resultsName: string, indent: 
 
 /** Names the array of results and lets it stand for `arguments`. */
 function resultsNameFor(emission: Emission, step: Step): string {
-  const { call, continuation } = step.site;
-  const around = [...emission.resultNames].filter(([other]) => isWithin(call, other) || isWithin(other, call));
-  const taken = new Set([...namesIn(emission.file), ...emission.renames.values(), ...around.map(([, known]) => known)]);
-  let name = "results";
-  for (let number = 2; taken.has(name); number += 1) name = `results${number}`;
-  emission.resultNames.set(call, name);
-  containsThroughArrows(continuation.body, (node) => {
+  const name = emission.freshNames.similar("results", rootOf(step).site.call);
+  containsThroughArrows(step.site.continuation.body, (node) => {
     if (isArguments(node)) emission.edits.replace(startOf(node), endOf(node), name);
     return false;
   });
   return name;
 }
+
+const rootOf = (step: Step): Step => (step.place ? rootOf(step.place.host) : step);
 
 /** The source of a parameter with new names put in. */
 function patternText({ file, renames }: Emission, parameter: Node): string {
