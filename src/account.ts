@@ -24,9 +24,14 @@ export interface Judged {
 
 /** Judges every call site of a file, in the order of their text. `isRuntime` tells calls of the runtime's own exports. */
 export function judgeSites(file: SourceFile, isRuntime: (callee: string) => boolean): Judged[] {
+  const converted = new Set<FunctionNode>();
   return findCallSites(file)
     .filter(({ call }) => call.callee.type !== "Identifier" || !isRuntime(call.callee.name))
-    .map((site) => (site.kind === "inline" ? judgeInline(file, site) : judgePassOn(site)));
+    .map((site) => {
+      const judged = site.kind === "inline" ? judgeInline(file, site, (host) => converted.has(host)) : judgePassOn(site);
+      if (judged.convertible) converted.add(judged.convertible.site.continuation);
+      return judged;
+    });
 }
 
 /** A call whose value is used makes something from the callback, `once(callback)`, or only looks at it. */
@@ -38,13 +43,13 @@ function judgePassOn(site: PassOnSite): Judged {
   return { site, convertible: undefined, code: undefined, because, isContinuation: false };
 }
 
-function judgeInline(file: SourceFile, site: InlineSite): Judged {
+function judgeInline(file: SourceFile, site: InlineSite, isConverted: (host: FunctionNode) => boolean): Judged {
   const classification = classify(file, site);
   if (classification.is === "something-else") {
     return { site, convertible: undefined, code: undefined, because: classification.because, isContinuation: false };
   }
   if (classification.is === "many-shot") return { ...refused(site, "many-shot", false), because: classification.because };
-  const code = refusalOf(site, file);
+  const code = refusalOf(site, file, isConverted);
   if (code) return refused(site, code, true);
   const { error, because } = classification;
   return { site, convertible: { site, error }, code: undefined, because, isContinuation: true };

@@ -13,6 +13,7 @@ import { parse } from "./parse/parse.ts";
 import type { SourceFile } from "./parse/source-file.ts";
 import type { Node } from "./parse/tree.ts";
 import { deadReturnsOf } from "./plan/dead-returns.ts";
+import { FreshNames } from "./plan/fresh-names.ts";
 import { planIslands } from "./plan/islands.ts";
 import { namesIn } from "./plan/names.ts";
 import type { Island } from "./plan/step.ts";
@@ -34,23 +35,30 @@ export function convert(source: string, options: ConvertOptions): Conversion {
   const runtimeImport = findRuntimeImport(file, specifier);
   const locals = new Set(runtimeImport.locals.values());
   const judged = judgeSites(file, (callee) => locals.has(callee));
-  const islands = planFor(file, judged, options);
-  const text = mark + rewrite(file, islands, specifier, runtimeImport);
+  const freshNames = new FreshNames(file);
+  const islands = planFor(file, judged, options, freshNames);
+  const text = mark + rewrite(file, islands, freshNames, specifier, runtimeImport);
   return { text, isChanged: text !== source, sites: describeSites(file, judged), pyramids: findPyramids(file, judged) };
 }
 
-function planFor(file: SourceFile, judged: readonly Judged[], options: ConvertOptions): Island[] {
+function planFor(file: SourceFile, judged: readonly Judged[], options: ConvertOptions, freshNames: FreshNames): Island[] {
   const convertible = judged.flatMap((entry) => entry.convertible ?? []);
-  return planIslands(file, convertible, options.errors ?? "route");
+  return planIslands(file, convertible, options.errors ?? "route", freshNames);
 }
 
-function rewrite(file: SourceFile, islands: readonly Island[], specifier: string, runtimeImport: ReturnType<typeof findRuntimeImport>): string {
+function rewrite(
+  file: SourceFile,
+  islands: readonly Island[],
+  freshNames: FreshNames,
+  specifier: string,
+  runtimeImport: ReturnType<typeof findRuntimeImport>,
+): string {
   if (islands.length === 0) return file.text;
   const edits = new Edits(file.text);
   const style = styleOf(file);
   const names = new RuntimeNames(namesIn(file), runtimeImport.locals);
   const indentation = new Indentation(file);
-  const shared = { file, style, edits, indentation, names, layouts: new Map(), resultNames: new Map() };
+  const shared = { file, style, edits, indentation, names, layouts: new Map(), freshNames };
   for (const island of islands) {
     const deadReturns = deadReturnsOf(island.steps, island.completion);
     const emission: Emission = { ...shared, renames: island.renames, removed: [], expressionBodies: expressionBodiesOf(island), deadReturns };

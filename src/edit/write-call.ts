@@ -2,14 +2,15 @@
 
 import type { MemberExpression } from "estree";
 import { containsThroughArrows, isArguments } from "../judge/own-level.ts";
+import { commentsBetween, isFirstOnLine } from "../parse/source-file.ts";
 import { type Call, endOf, isPlainMember, isWithin, type Node, propertyName, startOf } from "../parse/tree.ts";
 import { bindingKeyword } from "../plan/binding.ts";
-import { namesIn } from "../plan/names.ts";
 import { isPlainObject } from "../plan/object-kind.ts";
 import { operationOf } from "../plan/operation.ts";
 import type { Step } from "../plan/step.ts";
+import { joinChain } from "./chain.ts";
 import { type Emission, keptComments, take } from "./emission.ts";
-import { type Range, withParentheses } from "./parentheses.ts";
+import { firstAfter, type Range, withParentheses } from "./parentheses.ts";
 import { mentionsOf, renamed } from "./write-names.ts";
 
 /** What stands around an operation. */
@@ -36,12 +37,18 @@ export function writeCall(emission: Emission, step: Step, range: Range, { lead, 
   const { style } = emission;
   const { call } = step.site;
   const resultsName = operationOf(step).isArgumentsRead ? resultsNameFor(emission, step) : undefined;
-  const open = `${lead}${binding(emission, step, resultsName)}${emission.names.use(operationOf(step).name)}(`;
-  const callee = writeCallee(emission, call, range.start, open);
+  moveLines(emission, step, indent);
+  const callee = writeCallee(emission, step, range.start, lead + binding(emission, step, resultsName));
   const end = writeArguments(emission, call, callee);
-  const closing = `${end === callee.end ? callee.closing : ""})${style.semicolon || (isJoined ? ";" : "")}`;
+  const closing = `${end === callee.end ? callee.closing : ""}${lastLineBreak(emission, call, indent)})${style.semicolon || (isJoined ? ";" : "")}`;
   const rest = resultsName ? unpacking(emission, step, resultsName, indent) : "";
   take(emission, end, range.end, closing + rest + keptComments(emission, end, range.end, indent));
+}
+
+/** Callee and arguments that span lines keep their shape at the place of the operation. */
+function moveLines({ indentation }: Emission, { site: { call, continuation } }: Step, indent: string): void {
+  indentation.move(endOf(call.callee), startOf(continuation), indentation.at(endOf(call.callee)), indent);
+  indentation.move(startOf(call), endOf(call.callee), indentation.at(startOf(call)), indent);
 }
 
 /** Separates the arguments from the callee and leaves them where they are; gives the offset after the last. */
@@ -50,12 +57,29 @@ function writeArguments(emission: Emission, call: Call, callee: WrittenCallee): 
   const [first, last] = [args[0], args.at(-1)];
   if (!first || !last) return callee.end;
   const start = withParentheses(emission.file, first, callee.end, endOf(call)).start;
-  take(emission, callee.end, start, `${callee.closing}, `);
+  const comments = commentsBetween(emission.file, callee.end, start).map((comment) => emission.file.text.slice(comment.start, comment.end));
+  const separator = firstLineBreak(emission, call) || " ";
+  take(emission, callee.end, start, [`${callee.closing},`, ...comments, ""].join(separator));
   return withParentheses(emission.file, last, start, endOf(call)).end;
 }
 
-/** Writes what opens the operation, and the callee. */
-function writeCallee(emission: Emission, { callee }: Call, start: number, open: string): WrittenCallee {
+/** The line break before each argument where they have lines of their own, else nothing. */
+function firstLineBreak({ file, style, indentation }: Emission, { arguments: values }: Call): string {
+  const [first] = values;
+  return first && values.length > 1 && isFirstOnLine(file, startOf(first)) ? style.newline + indentation.at(startOf(first)) : "";
+}
+
+/** The line break after the last of such arguments, with the comma that the source has there. */
+function lastLineBreak(emission: Emission, call: Call, indent: string): string {
+  if (!firstLineBreak(emission, call)) return "";
+  const next = firstAfter(emission.file, endOf(call.arguments.at(-1) as Node), endOf(call));
+  return `${next !== undefined && emission.file.text[next] === "," ? "," : ""}${emission.style.newline}${indent}`;
+}
+
+/** Writes `lead operation(callee`. */
+function writeCallee(emission: Emission, step: Step, start: number, lead: string): WrittenCallee {
+  const { callee } = step.site.call;
+  const open = `${lead}${emission.names.use(operationOf(step).name)}(${firstLineBreak(emission, step.site.call)}`;
   if (isPlainMember(callee)) return writeMethod(emission, callee, start, open);
   const isSequence = callee.type === "SequenceExpression";
   take(emission, start, startOf(callee), isSequence ? `${open}(` : open);
@@ -68,6 +92,7 @@ function writeMethod(emission: Emission, callee: MemberExpression, start: number
   const [before, closing] = isPlainObject(file, callee.object) ? ["", ""] : ["[", "]"];
   const object = withParentheses(file, callee.object, startOf(callee), endOf(callee));
   take(emission, start, object.start, open + before);
+  joinChain(emission, callee.object);
   const name = propertyName(callee);
   if (name !== undefined) return { end: object.end, closing: `, ${quoted(name, style.quote)}${closing}` };
   take(emission, object.end, startOf(callee.property), ", ");
@@ -101,18 +126,15 @@ function unpacking(emission: Emission, step: Step, resultsName: string, indent: 
 
 /** Names the array of results and lets it stand for `arguments`. */
 function resultsNameFor(emission: Emission, step: Step): string {
-  const { call, continuation } = step.site;
-  const around = [...emission.resultNames].filter(([other]) => isWithin(call, other) || isWithin(other, call));
-  const taken = new Set([...namesIn(emission.file), ...emission.renames.values(), ...around.map(([, known]) => known)]);
-  let name = "results";
-  for (let number = 2; taken.has(name); number += 1) name = `results${number}`;
-  emission.resultNames.set(call, name);
-  containsThroughArrows(continuation.body, (node) => {
+  const name = emission.freshNames.similar("results", rootOf(step).site.call);
+  containsThroughArrows(step.site.continuation.body, (node) => {
     if (isArguments(node)) emission.edits.replace(startOf(node), endOf(node), name);
     return false;
   });
   return name;
 }
+
+const rootOf = (step: Step): Step => (step.place ? rootOf(step.place.host) : step);
 
 /** The source of a parameter with new names put in. */
 function patternText({ file, renames }: Emission, parameter: Node): string {

@@ -3,7 +3,7 @@
 import type * as ESTree from "estree";
 import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { type FunctionValue, type Node, parentOf } from "../parse/tree.ts";
+import { type FunctionValue, isFunctionValue, type Node, parentOf } from "../parse/tree.ts";
 import { calleeName } from "./callee.ts";
 import type { InlineSite } from "./call-sites.ts";
 import { isCompletionName, isErrorName, isShortErrorName } from "./error-names.ts";
@@ -24,6 +24,7 @@ export function classify(file: SourceFile, site: InlineSite): Classification {
   if (call.type === "NewExpression" && name === "Promise") return { is: "something-else", because: "it is a promise's executor" };
   if (isRegistration(name)) return { is: "something-else", because: `\`${name}\` registers a handler` };
   if (isContainer(site)) return { is: "something-else", because: `\`${name}\` keeps the function` };
+  if (isErrorHalf(file, site, error)) return { is: "something-else", because: "the function before it takes the result" };
   if (!isErrorInUse(file, continuation, error)) return { is: "something-else", because: `nothing treats \`${error.name}\` as an error` };
   if (isSubscription(name)) return { is: "many-shot", because: `\`${name}\` calls its function many times` };
   if (isIteration(site, isTestedOrHandedOn(file, continuation, error))) {
@@ -45,6 +46,16 @@ function isErrorInUse(file: SourceFile, continuation: FunctionValue, error: ESTr
   return isErrorName(error.name) || continuation.params.length > 1 || isTestedOrHandedOn(file, continuation, error);
 }
 
+/** The second of a pair, `locate(function (position) {…}, function (err) {…})`: called with an error and so never testing it. */
+function isErrorHalf(file: SourceFile, { call, continuation }: InlineSite, error: ESTree.Identifier): boolean {
+  const before = call.arguments.at(-2);
+  if (continuation.params.length !== 1 || !isFunctionValue(before) || before.async) return false;
+  const last = before.params.at(-1);
+  const isIteratee = last?.type === "Identifier" && isCompletionName(last.name);
+  const references = resolveName(file.scopes, continuation.body, error.name)?.references ?? [];
+  return !isIteratee && !references.some(({ identifier }) => isTested(identifier));
+}
+
 function isTestedOrHandedOn(file: SourceFile, continuation: FunctionValue, error: ESTree.Identifier): boolean {
   const variable = resolveName(file.scopes, continuation.body, error.name);
   return variable?.references.some(({ identifier }) => isTested(identifier) || isHandedToCompletion(identifier)) ?? false;
@@ -52,7 +63,8 @@ function isTestedOrHandedOn(file: SourceFile, continuation: FunctionValue, error
 
 function isTested(identifier: Node): boolean {
   const parent = parentOf(identifier);
-  return (parent?.type === "IfStatement" && parent.test === identifier) || parent?.type === "LogicalExpression" || parent?.type === "UnaryExpression";
+  const isCondition = parent?.type === "IfStatement" || parent?.type === "ConditionalExpression";
+  return (isCondition && parent.test === identifier) || parent?.type === "LogicalExpression" || parent?.type === "UnaryExpression";
 }
 
 function isHandedToCompletion(identifier: Node): boolean {

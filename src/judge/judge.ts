@@ -4,15 +4,16 @@ import type { InlineSite } from "../find/call-sites.ts";
 import { isCompletionName } from "../find/error-names.ts";
 import { type Scope, scopeOf, type Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { enclosingFunction, type Node } from "../parse/tree.ts";
+import { enclosingFunction, type FunctionNode, type Node } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
+import { misusesOwnArguments, readsHostArguments } from "./arguments.ts";
 import {
-  containsOutsideFunctions, containsThroughArrows, isArguments, isAwaitOrYield, isSuperOrNewTarget, isThis, isYieldName,
+  containsOutsideFunctions, containsThroughArrows, isAwaitOrYield, isSuperOrNewTarget, isThis, isYieldName,
 } from "./own-level.ts";
 import type { RefusalCode } from "./refusals.ts";
 import { valuePosition } from "./value-position.ts";
 
-type Check = (site: InlineSite, file: SourceFile) => boolean;
+type Check = (site: InlineSite, file: SourceFile, isConverted: (host: FunctionNode) => boolean) => boolean;
 
 /** In the order in which a reader would want to hear of them. */
 const checks: readonly (readonly [RefusalCode, Check])[] = [
@@ -24,8 +25,8 @@ const checks: readonly (readonly [RefusalCode, Check])[] = [
   ["result-used", (site) => isResultUsed(site)],
   ["own-this", readsOwnThis],
   ["bound-this", ({ boundTo, continuation }) => boundTo !== undefined && !isThis(boundTo) && containsThroughArrows(continuation.body, isThis)],
-  ["host-arguments", readsHostArguments],
-  ["own-arguments", writesOwnArguments],
+  ["host-arguments", (site, _, isConverted) => readsHostArguments(site, isConverted)],
+  ["own-arguments", misusesOwnArguments],
   ["calls-itself", refersToItself],
   ["redeclared-parameter", redeclaresParameter],
   ["callback-directive", hasDirective],
@@ -34,9 +35,9 @@ const checks: readonly (readonly [RefusalCode, Check])[] = [
   ["reserved-name", ({ call }) => contains(call, isYieldName)],
 ];
 
-/** The first reason against converting a call, or `undefined` when there is none. */
-export function refusalOf(site: InlineSite, file: SourceFile): RefusalCode | undefined {
-  return checks.find(([, isHit]) => isHit(site, file))?.[0];
+/** The first reason against converting a call, or `undefined` when there is none. `isConverted` tells the continuations around it. */
+export function refusalOf(site: InlineSite, file: SourceFile, isConverted: (host: FunctionNode) => boolean): RefusalCode | undefined {
+  return checks.find(([, isHit]) => isHit(site, file, isConverted))?.[0];
 }
 
 /** Callee and arguments without the continuation. */
@@ -56,24 +57,6 @@ const isArrow = ({ continuation }: InlineSite): boolean => continuation.type ===
 
 function readsOwnThis(site: InlineSite): boolean {
   return !isArrow(site) && site.boundTo === undefined && containsThroughArrows(site.continuation.body, isThis);
-}
-
-function readsHostArguments(site: InlineSite): boolean {
-  const isHit = (part: Node) => containsThroughArrows(part, isArguments);
-  return outsideContinuation(site).some(isHit) || (isArrow(site) && isHit(site.continuation));
-}
-
-/** Reading is served by an array of the results; writing would have to reach the parameters too. */
-function writesOwnArguments(site: InlineSite, file: SourceFile): boolean {
-  if (isArrow(site) || !containsThroughArrows(site.continuation.body, isArguments)) return false;
-  const variables = file.scopes.acquire(site.continuation)?.variables ?? [];
-  const isParameterWritten = variables.some((variable) => isParameter(variable) && variable.references.some((reference) => reference.isWrite()));
-  return isParameterWritten || containsThroughArrows(site.continuation.body, isArgumentsWrite);
-}
-
-function isArgumentsWrite(node: Node): boolean {
-  const target = node.type === "AssignmentExpression" ? node.left : node.type === "UpdateExpression" ? node.argument : undefined;
-  return target?.type === "MemberExpression" && isArguments(target.object);
 }
 
 const isParameter = (variable: Variable): boolean => variable.defs.some((definition) => definition.type === "Parameter");
