@@ -2,13 +2,14 @@
 
 import type { MemberExpression } from "estree";
 import { containsThroughArrows, isArguments } from "../judge/own-level.ts";
+import { commentsBetween, type SourceFile } from "../parse/source-file.ts";
 import { type Call, endOf, isPlainMember, isWithin, type Node, propertyName, startOf } from "../parse/tree.ts";
 import { bindingKeyword } from "../plan/binding.ts";
 import { namesIn } from "../plan/names.ts";
 import { isPlainObject } from "../plan/object-kind.ts";
 import { operationOf } from "../plan/operation.ts";
 import type { Step } from "../plan/step.ts";
-import { type Emission, keptComments, take } from "./emission.ts";
+import { type Emission, take } from "./emission.ts";
 import { type Range, withParentheses } from "./parentheses.ts";
 import { mentionsOf, renamed } from "./write-names.ts";
 
@@ -30,17 +31,37 @@ interface WrittenCallee {
 
 /**
  * Rewrites everything from `start` to `end`, which encloses the call up to the continuation's body, keeping the source of
- * callee and arguments where it stands.
+ * callee and arguments where it stands. Comments on what goes away get lines above the operation.
  */
 export function writeCall(emission: Emission, step: Step, range: Range, { lead, indent, isJoined }: CallText): void {
   const { style } = emission;
   const { call } = step.site;
   const resultsName = operationOf(step).isArgumentsRead ? resultsNameFor(emission, step) : undefined;
-  const callee = writeCallee(emission, step, range.start, lead + binding(emission, step, resultsName));
+  const comments = commentsAbove(emission, step, range, indent);
+  const callee = writeCallee(emission, step, range.start, lead + comments + binding(emission, step, resultsName));
   const end = writeArguments(emission, call, callee);
   const closing = `${end === callee.end ? callee.closing : ""})${style.semicolon || (isJoined ? ";" : "")}`;
   const rest = resultsName ? unpacking(emission, step, resultsName, indent) : "";
-  take(emission, end, range.end, closing + rest + keptComments(emission, end, range.end, indent));
+  take(emission, end, range.end, closing + rest);
+}
+
+function commentsAbove({ file, style }: Emission, step: Step, range: Range, indent: string): string {
+  const kept = keptRanges(file, step);
+  return commentsBetween(file, range.start, range.end)
+    .filter((comment) => !kept.some(({ start, end }) => start <= comment.start && comment.end <= end))
+    .map((comment) => file.text.slice(comment.start, comment.end) + style.newline + indent)
+    .join("");
+}
+
+/** What goes over into the operation as it is: the callee, the arguments as one stretch, the parameters. */
+function keptRanges(file: SourceFile, step: Step): Range[] {
+  const { callee, arguments: args } = step.site.call;
+  const parts: Node[] = isPlainMember(callee) ? [callee.object, callee.property] : [callee];
+  const given = args.slice(0, -1).map((argument) => withParentheses(file, argument, endOf(callee), endOf(step.site.call)));
+  const [first, last] = [given[0], given.at(-1)];
+  const parameters = operationOf(step).parameters.filter((parameter) => parameter !== undefined);
+  const ranges = [...parts, ...parameters].map((node) => ({ start: startOf(node), end: endOf(node) }));
+  return first && last ? [...ranges, { start: first.start, end: last.end }] : ranges;
 }
 
 /** Separates the arguments from the callee and leaves them where they are; gives the offset after the last. */
