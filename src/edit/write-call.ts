@@ -9,6 +9,7 @@ import { namesIn } from "../plan/names.ts";
 import { isPlainObject } from "../plan/object-kind.ts";
 import { operationOf } from "../plan/operation.ts";
 import type { Step } from "../plan/step.ts";
+import { arrange, type Separators, sourceOf } from "./arrangement.ts";
 import { type Emission, take } from "./emission.ts";
 import { type Range, withParentheses } from "./parentheses.ts";
 import { mentionsOf, renamed } from "./write-names.ts";
@@ -38,9 +39,11 @@ export function writeCall(emission: Emission, step: Step, range: Range, { lead, 
   const { call } = step.site;
   const resultsName = operationOf(step).isArgumentsRead ? resultsNameFor(emission, step) : undefined;
   const comments = commentsAbove(emission, step, range, indent);
-  const callee = writeCallee(emission, step, range.start, lead + comments + binding(emission, step, resultsName));
-  const end = writeArguments(emission, call, callee);
-  const closing = `${end === callee.end ? callee.closing : ""})${style.semicolon || (isJoined ? ";" : "")}`;
+  const open = `${binding(emission, step, resultsName)}${emission.names.use(operationOf(step).name)}(`;
+  const separators = arrange(emission, call, indent, open.length + nameLength(call));
+  const callee = writeCallee(emission, step, range.start, lead + comments + open, separators);
+  const end = writeArguments(emission, call, callee, separators);
+  const closing = `${end === callee.end ? callee.closing : ""}${separators.closing})${style.semicolon || (isJoined ? ";" : "")}`;
   const rest = resultsName ? unpacking(emission, step, resultsName, indent) : "";
   take(emission, end, range.end, closing + rest);
 }
@@ -55,44 +58,51 @@ function commentsAbove({ file, style }: Emission, step: Step, range: Range, inde
 
 /** What goes over into the operation as it is: the callee, the arguments as one stretch, the parameters. */
 function keptRanges(file: SourceFile, step: Step): Range[] {
-  const { callee, arguments: args } = step.site.call;
-  const parts: Node[] = isPlainMember(callee) ? [callee.object, callee.property] : [callee];
-  const given = args.slice(0, -1).map((argument) => withParentheses(file, argument, endOf(callee), endOf(step.site.call)));
-  const [first, last] = [given[0], given.at(-1)];
+  const { call } = step.site;
+  const { callee, args } = sourceOf(file, call);
+  const [first, last] = [args[0], args.at(-1)];
   const parameters = operationOf(step).parameters.filter((parameter) => parameter !== undefined);
-  const ranges = [...parts, ...parameters].map((node) => ({ start: startOf(node), end: endOf(node) }));
+  const nodes = [...parameters, ...(isPlainMember(call.callee) ? [call.callee.property] : [])];
+  const ranges = [callee, ...nodes.map((node) => ({ start: startOf(node), end: endOf(node) }))];
   return first && last ? [...ranges, { start: first.start, end: last.end }] : ranges;
 }
 
+/** How much the name of a method, its quotes and the brackets take. */
+const nameLength = ({ callee }: Call): number => (isPlainMember(callee) ? endOf(callee.property) - startOf(callee.property) + "[, ]'')".length : 1);
+
 /** Separates the arguments from the callee and leaves them where they are; gives the offset after the last. */
-function writeArguments(emission: Emission, call: Call, callee: WrittenCallee): number {
-  const args = call.arguments.slice(0, -1);
+function writeArguments(emission: Emission, call: Call, callee: WrittenCallee, separators: Separators): number {
+  const { args } = sourceOf(emission.file, call);
   const [first, last] = [args[0], args.at(-1)];
   if (!first || !last) return callee.end;
-  const start = withParentheses(emission.file, first, callee.end, endOf(call)).start;
-  take(emission, callee.end, start, `${callee.closing}, `);
-  return withParentheses(emission.file, last, start, endOf(call)).end;
+  take(emission, callee.end, first.start, callee.closing + separators.first);
+  return last.end;
 }
 
-/** Writes `lead operation(callee`. */
-function writeCallee(emission: Emission, step: Step, start: number, lead: string): WrittenCallee {
+/** Writes `operation(callee`. */
+function writeCallee(emission: Emission, step: Step, start: number, open: string, separators: Separators): WrittenCallee {
   const { callee } = step.site.call;
-  const open = `${lead}${emission.names.use(operationOf(step).name)}(`;
-  if (isPlainMember(callee)) return writeMethod(emission, callee, start, open);
+  const opening = open + separators.opening;
+  if (isPlainMember(callee)) return writeMethod(emission, callee, { start, opening }, separators);
   const isSequence = callee.type === "SequenceExpression";
-  take(emission, start, startOf(callee), isSequence ? `${open}(` : open);
+  take(emission, start, startOf(callee), isSequence ? `${opening}(` : opening);
   return { end: endOf(callee), closing: isSequence ? ")" : "" };
 }
 
 /** Writes `object, "name"`, in brackets where the object might be a function itself. */
-function writeMethod(emission: Emission, callee: MemberExpression, start: number, open: string): WrittenCallee {
+function writeMethod(
+  emission: Emission,
+  callee: MemberExpression,
+  { start, opening }: { start: number; opening: string },
+  separators: Separators,
+): WrittenCallee {
   const { file, style } = emission;
-  const [before, closing] = isPlainObject(file, callee.object) ? ["", ""] : ["[", "]"];
+  const [before, closing] = isPlainObject(file, callee.object) ? ["", ""] : [`[${separators.object}`, `${separators.bracket}]`];
   const object = withParentheses(file, callee.object, startOf(callee), endOf(callee));
-  take(emission, start, object.start, open + before);
+  take(emission, start, object.start, opening + before);
   const name = propertyName(callee);
-  if (name !== undefined) return { end: object.end, closing: `, ${quoted(name, style.quote)}${closing}` };
-  take(emission, object.end, startOf(callee.property), ", ");
+  if (name !== undefined) return { end: object.end, closing: `${separators.name}${quoted(name, style.quote)}${closing}` };
+  take(emission, object.end, startOf(callee.property), separators.name);
   return { end: endOf(callee.property), closing };
 }
 
