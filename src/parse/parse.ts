@@ -8,7 +8,7 @@ import { readModuleFromDisk } from "../project/read-module.ts";
 import type { ScopeManager } from "./scopes.ts";
 import { lineStartsOf, positionAt, type SourceFile } from "./source-file.ts";
 import { SourceSyntaxError } from "./syntax-error.ts";
-import { linkParents } from "./walk.ts";
+import { childKeysOf, linkParents } from "./walk.ts";
 
 type Goal = "commonjs" | "module";
 
@@ -28,7 +28,7 @@ export function parse(text: string, options: ConvertOptions): SourceFile {
     ecmaVersion: 2024,
     sourceType: accepted.goal,
     jsx: true,
-    fallback: () => [],
+    fallback: childKeysOf,
   }) as unknown as ScopeManager;
   linkParents(program);
   const { filename, readModule = readModuleFromDisk } = options;

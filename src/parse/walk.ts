@@ -6,15 +6,12 @@ function isNode(value: unknown): value is Node {
   return typeof value === "object" && value !== null && typeof (value as { type?: unknown }).type === "string";
 }
 
+/** The properties of a node that hold child nodes. */
+export const childKeysOf = (node: object): string[] => Object.keys(node).filter((key) => !NOT_CHILDREN.has(key));
+
 /** The child nodes of a node in the order of its properties. */
 export function childrenOf(node: Node): Node[] {
-  const children: Node[] = [];
-  for (const [key, value] of Object.entries(node)) {
-    if (NOT_CHILDREN.has(key)) continue;
-    if (Array.isArray(value)) children.push(...value.filter(isNode));
-    else if (isNode(value)) children.push(value);
-  }
-  return children;
+  return childKeysOf(node).flatMap((key) => node[key as keyof Node] as unknown).filter(isNode);
 }
 
 /** Visits a node and all below it, parents first. A visitor that returns `false` keeps the walk out of that node. */

@@ -19,7 +19,8 @@ const FUNCTION_BUILTINS = new Set(["assert", "assert/strict", "events", "stream"
 /** Packages that export a plain object: the functions of `fs`, and those of https://caolan.github.io/async/. */
 const OBJECT_PACKAGES = new Set(["graceful-fs", "fs-extra", "async", "neo-async", "vasync"]);
 
-const GLOBAL_OBJECTS = new Set(["process", "console", "JSON", "Math", "Reflect", "Atomics", "globalThis", "crypto"]);
+/** `exports` among them: what a CommonJS module starts with is an object. https://nodejs.org/api/modules.html#exports */
+const GLOBAL_OBJECTS = new Set(["process", "console", "JSON", "Math", "Reflect", "Atomics", "globalThis", "crypto", "exports"]);
 
 /** How far initial values are followed. */
 const FARTHEST = 5;
@@ -52,12 +53,17 @@ export function isPlainObject(file: SourceFile, node: Node, distance = 0): boole
 
 function isPlainVariable(file: SourceFile, node: ESTree.Identifier, distance: number): boolean {
   const variable = resolveName(file.scopes, node, node.name);
-  if (!variable || variable.defs.length === 0) return GLOBAL_OBJECTS.has(node.name);
+  if (!variable || variable.defs.length === 0) return GLOBAL_OBJECTS.has(node.name) && !isAssignedGlobal(file, node.name);
   if (variable.defs.length !== 1) return false;
   const source = importedModule(variable);
   if (source !== undefined) return isObjectModule(file, source);
   const value = soleValue(variable);
   return value !== undefined && isPlainObject(file, value, distance + 1);
+}
+
+function isAssignedGlobal({ scopes }: SourceFile, name: string): boolean {
+  const unresolved = scopes.scopes[0]?.through ?? [];
+  return unresolved.some((reference) => reference.identifier.name === name && reference.isWrite());
 }
 
 /** What a variable is initialised with, when nothing else is ever assigned to it. */
