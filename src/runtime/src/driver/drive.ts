@@ -1,9 +1,7 @@
 import { argumentError, describe, operationUsedError } from "./errors.ts";
-import { Frame, isUnused, type Resumable } from "./frame.ts";
+import { Frame, Interruption, isUnused, type Mode, type Resumable } from "./frame.ts";
 import { isOperation, type Suspension } from "./operation.ts";
 import { warnAboutSecondCall } from "./warn.ts";
-
-type Mode = "next" | "throw" | "return";
 
 /**
  * So many resumes may stand on one another on the stack. Each costs about five stack frames with the callee's own;
@@ -19,7 +17,7 @@ let flattened: Suspension | null = null;
 const stored = Symbol("stored");
 
 /** Waits nowhere. The parent of operations whose further callbacks are to vanish silently. */
-const nowhere = new Frame([].values() as Resumable, null);
+export const nowhere = new Frame([].values() as Resumable, null);
 
 /** Starts a frame on the caller's stack; returns what the first suspended operation's callee returned. */
 export function start(frame: Frame): unknown {
@@ -60,43 +58,14 @@ function store(): undefined {
   flattened = null;
 }
 
-/** Unwinds a coroutine that has no parent: the innermost `finally` first. It completes when the last has run. */
-export function cancel(root: Frame): void {
-  if (root.cancellation !== "none") return;
-  const innermost = markCancelled(root);
-  const operation = innermost.pending;
-  if (operation === null) {
-    innermost.cancellation = "requested";
-    return;
-  }
-  if (operation.cancel()) proceedWithCancel(operation);
-}
-
-/** Unwinds the frames that waited for an operation which has been given up. */
-export function proceedWithCancel(operation: Suspension): void {
-  const frame = operation.parent as Frame;
-  operation.parent = nowhere;
-  frame.pending = null;
-  nest(frame, "return", undefined);
-}
-
-function markCancelled(root: Frame): Frame {
-  let frame = root;
-  frame.cancellation = "running";
-  while (frame.pending instanceof Frame) {
-    frame = frame.pending;
-    frame.cancellation = "running";
-  }
-  return frame;
-}
-
 function ignore(operation: Suspension, entry: (operation: Suspension, outcome: unknown) => unknown): undefined {
   if (operation.parent === nowhere) return;
   operation.parent = nowhere;
   warnAboutSecondCall(operation, entry);
 }
 
-function nest(frame: Frame, mode: Mode, input: unknown): unknown {
+/** Drives a frame on, on the stack of whoever called. */
+export function nest(frame: Frame, mode: Mode, input: unknown): unknown {
   nesting += 1;
   try {
     return drive(frame, mode, input, true);
@@ -109,9 +78,11 @@ function nest(frame: Frame, mode: Mode, input: unknown): unknown {
 function drive(frame: Frame, mode: Mode, input: unknown, isResumed: boolean): unknown {
   for (;;) {
     let result;
+    if (mode === "return" && !endScope(frame, mode, input)) return undefined;
     try {
       result = step(frame.generator, mode, input);
     } catch (error) {
+      if (!endScope(frame, "throw", error)) return undefined;
       if (frame.parent === null) return completeWithError(frame, error, isResumed);
       frame = leaveWithError(frame, frame.parent, error);
       mode = "throw";
@@ -120,14 +91,20 @@ function drive(frame: Frame, mode: Mode, input: unknown, isResumed: boolean): un
     }
     if (result.done) {
       input = result.value;
+      if (!endScope(frame, "next", input)) return undefined;
       if (frame.parent === null) return complete(frame, input);
-      mode = frame.cancellation === "none" ? "next" : "return";
+      const isInterrupted = frame.interruption !== Interruption.none;
       frame = leave(frame, frame.parent, input);
+      if (isInterrupted) {
+        mode = modeAfterInterruption(frame);
+        input = takeFailure(frame);
+      } else mode = "next";
       continue;
     }
-    if (frame.cancellation === "requested") {
-      frame.cancellation = "running";
-      mode = "return";
+    if (frame.interruption > Interruption.cancelled) {
+      frame.interruption = frame.interruption === Interruption.failing ? Interruption.none : Interruption.cancelled;
+      mode = modeAfterInterruption(frame);
+      input = takeFailure(frame);
       continue;
     }
     const operation = result.value;
@@ -159,6 +136,19 @@ function drive(frame: Frame, mode: Mode, input: unknown, isResumed: boolean): un
     input = takeOutcome(operation);
     isResumed = true;
   }
+}
+
+/** What follows when all that a frame waited for has been unwound: the frame itself, or only what stood in it. */
+export function modeAfterInterruption(frame: Frame): Mode {
+  return frame.interruption === Interruption.none ? "throw" : "return";
+}
+
+export function takeFailure(frame: Frame): unknown {
+  return frame.scope?.takeFailure();
+}
+
+function endScope(frame: Frame, mode: Mode, input: unknown): boolean {
+  return frame.scope === null || frame.scope.end(mode, input);
 }
 
 function step(generator: Resumable, mode: Mode, input: unknown): { done?: boolean; value: unknown } {
