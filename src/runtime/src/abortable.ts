@@ -27,7 +27,7 @@ class Abortable extends Group {
   }
 
   override describeCallee(): string {
-    return "abortable";
+    return "`abortable`";
   }
 
   protected override release(): void {

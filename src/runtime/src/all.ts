@@ -27,7 +27,7 @@ class All extends Group {
   }
 
   override describeCallee(): string {
-    return "all";
+    return "`all`";
   }
 }
 

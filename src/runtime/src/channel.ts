@@ -42,7 +42,7 @@ class Send extends Suspension<any> {
   }
 
   override describeCallee(): string {
-    return "send";
+    return "`send`";
   }
 }
 
@@ -69,7 +69,7 @@ class Receive extends Suspension<any> {
   }
 
   override describeCallee(): string {
-    return "receive";
+    return "`receive`";
   }
 }
 

@@ -45,7 +45,7 @@ class Each extends Group {
   }
 
   override describeCallee(): string {
-    return "each";
+    return "`each`";
   }
 
   /** An iterator with items left is closed, as a loop that is left closes it. */

@@ -19,7 +19,7 @@ class Immediate extends Suspension<any> {
   }
 
   override describeCallee(): string {
-    return "immediate";
+    return "`immediate`";
   }
 }
 

@@ -66,7 +66,7 @@ class Advance extends Suspension<any> {
   }
 
   override describeCallee(): string {
-    return "iterate";
+    return "`iterate`";
   }
 
   private take({ done, value }: Step): unknown {

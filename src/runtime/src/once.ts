@@ -57,7 +57,7 @@ class Once extends Suspension<any> {
   }
 
   override describeCallee(): string {
-    return `once(${String(this.event)})`;
+    return `\`once\` of the event \`${String(this.event)}\``;
   }
 }
 

@@ -20,7 +20,7 @@ class PromiseOperation extends Suspension<any> {
   }
 
   override describeCallee(): string {
-    return "promise";
+    return "`promise`";
   }
 }
 

@@ -20,7 +20,7 @@ class Race extends Group {
   }
 
   override describeCallee(): string {
-    return "race";
+    return "`race`";
   }
 }
 

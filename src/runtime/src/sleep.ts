@@ -23,7 +23,7 @@ class Sleep extends Suspension<any> {
   }
 
   override describeCallee(): string {
-    return "sleep";
+    return "`sleep`";
   }
 }
 

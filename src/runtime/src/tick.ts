@@ -11,7 +11,7 @@ class Tick extends Suspension<any> {
   }
 
   override describeCallee(): string {
-    return "tick";
+    return "`tick`";
   }
 }
 

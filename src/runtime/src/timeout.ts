@@ -30,7 +30,7 @@ class Timeout extends Group {
   }
 
   override describeCallee(): string {
-    return "timeout";
+    return "`timeout`";
   }
 
   protected override release(): void {

@@ -30,6 +30,6 @@ export function checkGenerator(operation: string, generator: unknown): Resumable
 function generatorFunctionError(operation: string, found: string): TypeError {
   return argumentError(
     "ERR_UNCALLBACK_GENERATOR_FUNCTION",
-    `\`${operation}\` needs a generator function, not ${found}; write \`function* () { … }\`.`,
+    `${operation} needs a generator function, not ${found}; write \`function* () { … }\`.`,
   );
 }

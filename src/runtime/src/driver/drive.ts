@@ -10,6 +10,18 @@ import { warnAboutSecondCall } from "./warn.ts";
 const nestingLimit = 200;
 let nesting = 0;
 
+/** Sees every operation before it starts; set while `runSync` runs. */
+let intercept: ((operation: Suspension) => void) | null = null;
+/** Operations that start with fewer resumes on the stack take the short way: nobody sees them, and nothing is flattened. */
+let plainStarts = nestingLimit;
+
+export function setIntercept(next: typeof intercept): typeof intercept {
+  const previous = intercept;
+  intercept = next;
+  plainStarts = next === null ? nestingLimit : 0;
+  return previous;
+}
+
 /** The operation whose callee is on the stack beyond the limit: a callback then only stores its outcome. */
 let flattened: Suspension | null = null;
 
@@ -122,7 +134,7 @@ function drive(frame: Frame, mode: Mode, input: unknown, isResumed: boolean): un
     }
     let returned;
     try {
-      returned = nesting < nestingLimit ? operation.start() : startFlattened(operation);
+      returned = nesting < plainStarts ? operation.start() : startWatched(operation);
     } catch (error) {
       // With the callback already called, the exception is the continuation's, on its way down the stack.
       if (frame.pending !== operation) throw error;
@@ -182,6 +194,11 @@ function completeWithError(frame: Frame, error: unknown, isResumed: boolean): un
   if (typeof completion !== "function") return completion.fail(error, error === frame.thrown, isResumed);
   if (!isResumed) throw error;
   return completion(error);
+}
+
+function startWatched(operation: Suspension): unknown {
+  if (intercept !== null) intercept(operation);
+  return nesting < nestingLimit ? operation.start() : startFlattened(operation);
 }
 
 /**

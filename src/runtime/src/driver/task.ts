@@ -41,7 +41,7 @@ class Join extends Suspension<any> {
   }
 
   override describeCallee(): string {
-    return "task";
+    return "`task`";
   }
 }
 
@@ -113,7 +113,7 @@ export class RunningTask implements Task<any>, Completion, Child {
   ): Promise<Fulfilled | Rejected> {
     this.promise ??= new Promise((resolve, reject) => {
       const join = new Join(this);
-      start(createBranchFrame("task", join, { finish: resolve, fail: reject }));
+      start(createBranchFrame("`task`", join, { finish: resolve, fail: reject }));
     });
     return this.promise.then(onFulfilled, onRejected);
   }
