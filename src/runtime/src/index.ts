@@ -17,6 +17,7 @@ export type { Task } from "./driver/task.ts";
 export { each } from "./each.ts";
 export { immediate } from "./immediate.ts";
 export { iterate, type Cursor } from "./iterate.ts";
+export { keepContext, type ContextClass } from "./keep-context.ts";
 export { once, type EmitterLike, type TargetLike } from "./once.ts";
 export { onError } from "./on-error.ts";
 export { promise } from "./promise.ts";

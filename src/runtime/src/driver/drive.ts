@@ -1,5 +1,5 @@
 import { argumentError, describe, operationUsedError } from "./errors.ts";
-import { Frame, Interruption, isUnused, type Mode, type Resumable } from "./frame.ts";
+import { Frame, Interruption, isUnused, type Mode, type Resumable, type StarterContext } from "./frame.ts";
 import { isOperation, type Suspension } from "./operation.ts";
 import { warnAboutSecondCall } from "./warn.ts";
 
@@ -31,8 +31,16 @@ const stored = Symbol("stored");
 /** Waits nowhere. The parent of operations whose further callbacks are to vanish silently. */
 export const nowhere = new Frame([].values() as Resumable, null);
 
+/** Makes what brings a continuation back to its starter's context; `null` leaves it in the callee's. */
+let captureContext: (() => StarterContext) | null = null;
+
+export function setCaptureContext(next: typeof captureContext): void {
+  captureContext = next;
+}
+
 /** Starts a frame on the caller's stack; returns what the first suspended operation's callee returned. */
 export function start(frame: Frame): unknown {
+  if (captureContext !== null) frame.context = captureContext();
   return drive(frame, "next", undefined, false);
 }
 
@@ -78,6 +86,11 @@ function ignore(operation: Suspension, entry: (operation: Suspension, outcome: u
 
 /** Drives a frame on, on the stack of whoever called. */
 export function nest(frame: Frame, mode: Mode, input: unknown): unknown {
+  if (frame.context !== null) return frame.context.runInAsyncScope(nestHere, null, frame, mode, input);
+  return nestHere(frame, mode, input);
+}
+
+function nestHere(frame: Frame, mode: Mode, input: unknown): unknown {
   nesting += 1;
   try {
     return drive(frame, mode, input, true);
@@ -128,6 +141,7 @@ function drive(frame: Frame, mode: Mode, input: unknown, isResumed: boolean): un
     operation.parent = frame;
     frame.pending = operation;
     if (operation instanceof Frame) {
+      operation.context = frame.context;
       frame = operation;
       mode = "next";
       continue;

@@ -35,6 +35,15 @@ export interface FrameScope {
   takeFailure(): unknown;
 }
 
+/** What a coroutine was started in: an `AsyncResource` of Node. */
+export interface StarterContext {
+  runInAsyncScope<Values extends unknown[], Result>(
+    body: (...values: Values) => Result,
+    thisArg: unknown,
+    ...values: Values
+  ): Result;
+}
+
 /** No error was thrown in yet. Not `undefined`, which is an error as good as any other. */
 const nothing = Symbol("nothing");
 
@@ -55,6 +64,8 @@ export class Frame extends Suspension {
   declare interruption: (typeof Interruption)[keyof typeof Interruption];
   /** Made when the first child is. */
   declare scope: FrameScope | null;
+  /** Set while contexts are kept. */
+  declare context: StarterContext | null;
 
   constructor(generator: Resumable, completion: AnyCompletionCallback | Completion | null) {
     super();
@@ -64,6 +75,7 @@ export class Frame extends Suspension {
     this.thrown = nothing;
     this.interruption = Interruption.none;
     this.scope = null;
+    this.context = null;
   }
 
   /** The driver enters a frame instead of starting it. */
