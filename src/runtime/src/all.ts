@@ -1,108 +1,34 @@
-import { checkGenerator } from "./driver/check.ts";
-import { cancel, fail, proceedWithCancel, raise, resume, start } from "./driver/drive.ts";
-import { argumentError, describe, operationUsedError } from "./driver/errors.ts";
-import { Frame, isUnused, type Completion, type Resumable } from "./driver/frame.ts";
-import { isOperation, Suspension, type Operation } from "./driver/operation.ts";
-import type { Body } from "./run.ts";
-
-/** What `all` runs side by side: an operation, a coroutine call, or a generator function without parameters. */
-export type Branch<Result = unknown> = Operation<Result> | Body<Result>;
+import { checkBranch, type Branch, type BranchResult } from "./driver/branch.ts";
+import { Group } from "./driver/group.ts";
+import type { Operation } from "./driver/operation.ts";
 
 /** The results of the branches, each at its branch's place. */
 export type BranchResults<Branches extends readonly Branch[]> = {
-  -readonly [Index in keyof Branches]: Branches[Index] extends Branch<infer Result> ? Result : never;
+  -readonly [Index in keyof Branches]: BranchResult<Branches[Index]>;
 };
 
-/** Puts a branch's end in its place. */
-class BranchCompletion implements Completion {
-  declare all: All;
-  declare index: number;
-
-  constructor(all: All, index: number) {
-    this.all = all;
-    this.index = index;
-  }
-
-  finish(value: unknown): unknown {
-    this.all.results[this.index] = value;
-    return this.all.end();
-  }
-
-  fail(error: unknown, isOperationError: boolean): unknown {
-    this.all.stop({ error, isOperationError });
-    return this.all.end();
-  }
-}
-
-class All extends Suspension {
+class All extends Group {
   declare branches: readonly Branch[];
   declare results: unknown[];
-  declare frames: Frame[];
-  /** Branches that have not ended, and one more while they are being started. */
-  declare running: number;
-  declare failure: { error: unknown; isOperationError: boolean } | null;
-  declare isCancelled: boolean;
 
   constructor(branches: readonly Branch[]) {
     super();
     this.branches = branches;
     this.results = new Array(branches.length).fill(undefined);
-    this.frames = [];
-    this.running = 1;
-    this.failure = null;
-    this.isCancelled = false;
+    this.result = this.results;
   }
 
-  start(): unknown {
+  override startBranches(): void {
     this.branches.forEach((branch, index) => this.startBranch(branch, index));
-    return this.end();
   }
 
-  /** Cancels the other branches, once; what they throw while they clean up is less than the first error, and dropped. */
-  stop(failure: All["failure"]): void {
-    if (this.failure !== null || this.isCancelled) return;
-    this.failure = failure;
-    this.cancelBranches();
+  override accept(value: unknown, index: number): void {
+    this.results[index] = value;
   }
 
-  /** Counts a branch that has ended. After the last one the waiting coroutine goes on, on that branch's stack. */
-  end(): unknown {
-    this.running -= 1;
-    if (this.running > 0) return undefined;
-    if (this.isCancelled) return proceedWithCancel(this);
-    if (this.failure === null) return resume(this, this.results);
-    const { error, isOperationError } = this.failure;
-    return isOperationError ? fail(this, error) : raise(this, error);
+  override describeCallee(): string {
+    return "`all`";
   }
-
-  override cancel(): boolean {
-    this.running += 1;
-    this.isCancelled = true;
-    this.cancelBranches();
-    this.running -= 1;
-    return this.running === 0;
-  }
-
-  private startBranch(branch: Branch, index: number): void {
-    if (this.failure !== null || this.isCancelled) return;
-    const frame = frameFor(branch, new BranchCompletion(this, index));
-    this.frames.push(frame);
-    this.running += 1;
-    start(frame);
-  }
-
-  private cancelBranches(): void {
-    for (const frame of this.frames) cancel(frame);
-  }
-}
-
-function frameFor(branch: Branch, completion: Completion): Frame {
-  if (branch instanceof Frame) {
-    branch.completion = completion;
-    return branch;
-  }
-  const generator = isOperation(branch) ? branch : checkGenerator("all", (branch as Body<unknown>)());
-  return new Frame(generator, completion);
 }
 
 /**
@@ -119,15 +45,6 @@ function frameFor(branch: Branch, completion: Completion): Frame {
 export function all<const Branches extends readonly Branch<any>[]>(
   branches: Branches,
 ): Operation<BranchResults<Branches>> {
-  branches.forEach(checkBranch);
-  return new All(branches) as Suspension as Suspension<BranchResults<Branches>>;
-}
-
-function checkBranch(branch: unknown): void {
-  if (isUnused(branch) || typeof branch === "function") return;
-  if (isOperation(branch)) throw operationUsedError();
-  throw argumentError(
-    "ERR_UNCALLBACK_OPERATION",
-    `\`all\` runs operations, coroutine calls and generator functions, not ${describe(branch)}.`,
-  );
+  branches.forEach((branch) => checkBranch("all", branch));
+  return new All(branches);
 }

@@ -74,9 +74,9 @@ class CalledFrame extends Frame implements PromiseLike<unknown> {
 export function coroutine<Result, This, Given extends unknown[]>(
   genFn: Body<Result, This, Given>,
 ): Coroutine<Result, This, Given> {
-  checkGeneratorFunction("coroutine", genFn);
+  checkGeneratorFunction("`coroutine`", genFn);
   const { length, name } = genFn;
-  const create = (generator: unknown) => new CalledFrame(checkGenerator("coroutine", generator), null);
+  const create = (generator: unknown) => new CalledFrame(checkGenerator("`coroutine`", generator), null);
   const enter = function (this: This, ...values: unknown[]): unknown {
     const position = callbackPosition(values, length);
     if (position < 0) return create(Reflect.apply(genFn, this, values));

@@ -1,9 +1,10 @@
+import { clock } from "./driver/clock.ts";
 import { resume } from "./driver/drive.ts";
 import { Suspension, type Operation } from "./driver/operation.ts";
 
-class Sleep extends Suspension {
+class Sleep extends Suspension<any> {
   declare milliseconds: number | undefined;
-  declare timer: ReturnType<typeof setTimeout> | undefined;
+  declare timer: unknown;
 
   constructor(milliseconds: number | undefined) {
     super();
@@ -12,13 +13,17 @@ class Sleep extends Suspension {
   }
 
   start(): unknown {
-    this.timer = setTimeout(() => resume(this, undefined), this.milliseconds);
+    this.timer = clock.setTimeout(() => resume(this, undefined), this.milliseconds);
     return this.timer;
   }
 
   override cancel(): boolean {
-    clearTimeout(this.timer);
+    clock.clearTimeout(this.timer);
     return true;
+  }
+
+  override describeCallee(): string {
+    return "`sleep`";
   }
 }
 
@@ -31,5 +36,5 @@ class Sleep extends Suspension {
  * yield* sleep(250);
  */
 export function sleep(milliseconds?: number): Operation<void> {
-  return new Sleep(milliseconds) as Suspension as Suspension<void>;
+  return new Sleep(milliseconds);
 }

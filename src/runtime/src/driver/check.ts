@@ -22,12 +22,14 @@ export function checkGeneratorFunction(operation: string, genFn: unknown): void 
 /** @throws {TypeError} `ERR_UNCALLBACK_GENERATOR_FUNCTION` if the function returned no generator */
 export function checkGenerator(operation: string, generator: unknown): Resumable {
   if (typeof (generator as Resumable | undefined | null)?.next === "function") return generator as Resumable;
+  const iterate = (generator as Iterable<unknown> | undefined | null)?.[Symbol.iterator];
+  if (typeof generator === "object" && iterate) return Reflect.apply(iterate, generator, []) as Resumable;
   throw generatorFunctionError(operation, `a function that returns ${describe(generator)}`);
 }
 
 function generatorFunctionError(operation: string, found: string): TypeError {
   return argumentError(
     "ERR_UNCALLBACK_GENERATOR_FUNCTION",
-    `\`${operation}\` needs a generator function, not ${found}; write \`function* () { … }\`.`,
+    `${operation} needs a generator function, not ${found}; write \`function* () { … }\`.`,
   );
 }

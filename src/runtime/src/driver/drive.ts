@@ -1,9 +1,7 @@
 import { argumentError, describe, operationUsedError } from "./errors.ts";
-import { Frame, isUnused, type Resumable } from "./frame.ts";
+import { Frame, Interruption, isUnused, type Mode, type Resumable, type StarterContext } from "./frame.ts";
 import { isOperation, type Suspension } from "./operation.ts";
 import { warnAboutSecondCall } from "./warn.ts";
-
-type Mode = "next" | "throw" | "return";
 
 /**
  * So many resumes may stand on one another on the stack. Each costs about five stack frames with the callee's own;
@@ -12,6 +10,18 @@ type Mode = "next" | "throw" | "return";
 const nestingLimit = 200;
 let nesting = 0;
 
+/** Sees every operation before it starts; set while `runSync` runs. */
+let intercept: ((operation: Suspension) => void) | null = null;
+/** Operations that start with fewer resumes on the stack take the short way: nobody sees them, and nothing is flattened. */
+let plainStarts = nestingLimit;
+
+export function setIntercept(next: typeof intercept): typeof intercept {
+  const previous = intercept;
+  intercept = next;
+  plainStarts = next === null ? nestingLimit : 0;
+  return previous;
+}
+
 /** The operation whose callee is on the stack beyond the limit: a callback then only stores its outcome. */
 let flattened: Suspension | null = null;
 
@@ -19,10 +29,18 @@ let flattened: Suspension | null = null;
 const stored = Symbol("stored");
 
 /** Waits nowhere. The parent of operations whose further callbacks are to vanish silently. */
-const nowhere = new Frame([].values() as Resumable, null);
+export const nowhere = new Frame([].values() as Resumable, null);
+
+/** Makes what brings a continuation back to its starter's context; `null` leaves it in the callee's. */
+let captureContext: (() => StarterContext) | null = null;
+
+export function setCaptureContext(next: typeof captureContext): void {
+  captureContext = next;
+}
 
 /** Starts a frame on the caller's stack; returns what the first suspended operation's callee returned. */
 export function start(frame: Frame): unknown {
+  if (captureContext !== null) frame.context = captureContext();
   return drive(frame, "next", undefined, false);
 }
 
@@ -60,43 +78,19 @@ function store(): undefined {
   flattened = null;
 }
 
-/** Unwinds a coroutine that has no parent: the innermost `finally` first. It completes when the last has run. */
-export function cancel(root: Frame): void {
-  if (root.cancellation !== "none") return;
-  const innermost = markCancelled(root);
-  const operation = innermost.pending;
-  if (operation === null) {
-    innermost.cancellation = "requested";
-    return;
-  }
-  if (operation.cancel()) proceedWithCancel(operation);
-}
-
-/** Unwinds the frames that waited for an operation which has been given up. */
-export function proceedWithCancel(operation: Suspension): void {
-  const frame = operation.parent as Frame;
-  operation.parent = nowhere;
-  frame.pending = null;
-  nest(frame, "return", undefined);
-}
-
-function markCancelled(root: Frame): Frame {
-  let frame = root;
-  frame.cancellation = "running";
-  while (frame.pending instanceof Frame) {
-    frame = frame.pending;
-    frame.cancellation = "running";
-  }
-  return frame;
-}
-
 function ignore(operation: Suspension, entry: (operation: Suspension, outcome: unknown) => unknown): undefined {
   if (operation.parent === nowhere) return;
   operation.parent = nowhere;
   warnAboutSecondCall(operation, entry);
 }
 
-function nest(frame: Frame, mode: Mode, input: unknown): unknown {
+/** Drives a frame on, on the stack of whoever called. */
+export function nest(frame: Frame, mode: Mode, input: unknown): unknown {
+  if (frame.context !== null) return frame.context.runInAsyncScope(nestHere, null, frame, mode, input);
+  return nestHere(frame, mode, input);
+}
+
+function nestHere(frame: Frame, mode: Mode, input: unknown): unknown {
   nesting += 1;
   try {
     return drive(frame, mode, input, true);
@@ -109,9 +103,11 @@ function nest(frame: Frame, mode: Mode, input: unknown): unknown {
 function drive(frame: Frame, mode: Mode, input: unknown, isResumed: boolean): unknown {
   for (;;) {
     let result;
+    if (mode === "return" && !endScope(frame, mode, input)) return undefined;
     try {
       result = step(frame.generator, mode, input);
     } catch (error) {
+      if (!endScope(frame, "throw", error)) return undefined;
       if (frame.parent === null) return completeWithError(frame, error, isResumed);
       frame = leaveWithError(frame, frame.parent, error);
       mode = "throw";
@@ -120,14 +116,20 @@ function drive(frame: Frame, mode: Mode, input: unknown, isResumed: boolean): un
     }
     if (result.done) {
       input = result.value;
+      if (!endScope(frame, "next", input)) return undefined;
       if (frame.parent === null) return complete(frame, input);
-      mode = frame.cancellation === "none" ? "next" : "return";
+      const isInterrupted = frame.interruption !== Interruption.none;
       frame = leave(frame, frame.parent, input);
+      if (isInterrupted) {
+        mode = modeAfterInterruption(frame);
+        input = takeFailure(frame);
+      } else mode = "next";
       continue;
     }
-    if (frame.cancellation === "requested") {
-      frame.cancellation = "running";
-      mode = "return";
+    if (frame.interruption > Interruption.cancelled) {
+      frame.interruption = frame.interruption === Interruption.failing ? Interruption.none : Interruption.cancelled;
+      mode = modeAfterInterruption(frame);
+      input = takeFailure(frame);
       continue;
     }
     const operation = result.value;
@@ -139,13 +141,14 @@ function drive(frame: Frame, mode: Mode, input: unknown, isResumed: boolean): un
     operation.parent = frame;
     frame.pending = operation;
     if (operation instanceof Frame) {
+      operation.context = frame.context;
       frame = operation;
       mode = "next";
       continue;
     }
     let returned;
     try {
-      returned = nesting < nestingLimit ? operation.start() : startFlattened(operation);
+      returned = nesting < plainStarts ? operation.start() : startWatched(operation);
     } catch (error) {
       // With the callback already called, the exception is the continuation's, on its way down the stack.
       if (frame.pending !== operation) throw error;
@@ -159,6 +162,19 @@ function drive(frame: Frame, mode: Mode, input: unknown, isResumed: boolean): un
     input = takeOutcome(operation);
     isResumed = true;
   }
+}
+
+/** What follows when all that a frame waited for has been unwound: the frame itself, or only what stood in it. */
+export function modeAfterInterruption(frame: Frame): Mode {
+  return frame.interruption === Interruption.none ? "throw" : "return";
+}
+
+export function takeFailure(frame: Frame): unknown {
+  return frame.scope?.takeFailure();
+}
+
+function endScope(frame: Frame, mode: Mode, input: unknown): boolean {
+  return frame.scope === null || frame.scope.end(mode, input);
 }
 
 function step(generator: Resumable, mode: Mode, input: unknown): { done?: boolean; value: unknown } {
@@ -192,6 +208,11 @@ function completeWithError(frame: Frame, error: unknown, isResumed: boolean): un
   if (typeof completion !== "function") return completion.fail(error, error === frame.thrown, isResumed);
   if (!isResumed) throw error;
   return completion(error);
+}
+
+function startWatched(operation: Suspension): unknown {
+  if (intercept !== null) intercept(operation);
+  return nesting < nestingLimit ? operation.start() : startFlattened(operation);
 }
 
 /**

@@ -1,15 +1,35 @@
-/** Codes of the errors and warnings that this package raises; each stands in the `code` property. */
+/**
+ * Codes of the errors and warnings that this package raises; each stands in the `code` property. The guide
+ * `docs/runtime.md` says for each what causes it and what to do.
+ */
 export type ErrorCode =
   | "ERR_UNCALLBACK_CALLEE"
+  | "ERR_UNCALLBACK_CANCELLED"
+  | "ERR_UNCALLBACK_CHANNEL_CLOSED"
   | "ERR_UNCALLBACK_COMPLETION"
+  | "ERR_UNCALLBACK_CONTEXT"
+  | "ERR_UNCALLBACK_EMITTER"
   | "ERR_UNCALLBACK_EXECUTOR"
   | "ERR_UNCALLBACK_GENERATOR_FUNCTION"
+  | "ERR_UNCALLBACK_NOT_SYNCHRONOUS"
+  | "ERR_UNCALLBACK_NUMBER"
   | "ERR_UNCALLBACK_OPERATION"
-  | "ERR_UNCALLBACK_OPERATION_USED";
+  | "ERR_UNCALLBACK_OPERATION_USED"
+  | "ERR_UNCALLBACK_PROVIDE"
+  | "ERR_UNCALLBACK_SIGNAL"
+  | "ERR_UNCALLBACK_SOURCE"
+  | "ERR_UNCALLBACK_TIMEOUT";
+
+export type WarningCode = "UNCALLBACK_CALLED_TWICE" | "UNCALLBACK_NOT_AWAITED";
 
 /** A `TypeError` that carries a code, for callers that were used wrongly. */
 export function argumentError(code: ErrorCode, message: string): TypeError {
   return Object.assign(new TypeError(message), { code });
+}
+
+/** An `Error` that carries a code, for what happens at run time. */
+export function codedError(code: ErrorCode, message: string): Error {
+  return Object.assign(new Error(message), { code });
 }
 
 /** For an operation that is waited for a second time. */

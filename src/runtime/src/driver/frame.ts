@@ -14,6 +14,9 @@ export interface Completion {
 /** A Node-style completion: `(null, value)` or `(error)`. */
 export type AnyCompletionCallback = (error: any, value?: any) => unknown;
 
+/** How a generator is driven on. */
+export type Mode = "next" | "throw" | "return";
+
 /** The part of a generator that the driver uses; an operation fits as well. */
 export interface Resumable {
   next(input?: unknown): { done?: boolean; value: unknown };
@@ -21,8 +24,31 @@ export interface Resumable {
   return(value?: unknown): { done?: boolean; value: unknown };
 }
 
+/** What a frame holds besides the operation that it waits for: children that end with it. */
+export interface FrameScope {
+  /**
+   * Ends the children before the frame goes on in this way. Returns whether that is done; if not, the scope itself
+   * drives the frame on later.
+   */
+  end(mode: Mode, input: unknown): boolean;
+  /** The error of a child, which is to be thrown where the frame waits. */
+  takeFailure(): unknown;
+}
+
+/** What a coroutine was started in: an `AsyncResource` of Node. */
+export interface StarterContext {
+  runInAsyncScope<Values extends unknown[], Result>(
+    body: (...values: Values) => Result,
+    thisArg: unknown,
+    ...values: Values
+  ): Result;
+}
+
 /** No error was thrown in yet. Not `undefined`, which is an error as good as any other. */
 const nothing = Symbol("nothing");
+
+/** What is to happen to a frame that has been interrupted. The last two wait until its generator suspends again. */
+export const Interruption = { none: 0, cancelled: 1, cancelling: 2, failing: 3 } as const;
 
 /**
  * One coroutine call. It is an operation too: a generator that delegates to it becomes its parent, and the driver
@@ -35,7 +61,11 @@ export class Frame extends Suspension {
   declare pending: Suspension | null;
   /** The last error that an operation threw in. */
   declare thrown: unknown;
-  declare cancellation: "none" | "requested" | "running";
+  declare interruption: (typeof Interruption)[keyof typeof Interruption];
+  /** Made when the first child is. */
+  declare scope: FrameScope | null;
+  /** Set while contexts are kept. */
+  declare context: StarterContext | null;
 
   constructor(generator: Resumable, completion: AnyCompletionCallback | Completion | null) {
     super();
@@ -43,7 +73,9 @@ export class Frame extends Suspension {
     this.completion = completion;
     this.pending = null;
     this.thrown = nothing;
-    this.cancellation = "none";
+    this.interruption = Interruption.none;
+    this.scope = null;
+    this.context = null;
   }
 
   /** The driver enters a frame instead of starting it. */

@@ -29,6 +29,7 @@ export abstract class Suspension<Result = unknown> implements Operation<Result> 
     this.done = false;
     this.value = this;
     this.parent = null;
+    if (watch !== null) watch(this);
   }
 
   [Symbol.iterator](): Iterator<Operation<unknown>, Result, unknown> {
@@ -66,6 +67,13 @@ export abstract class Suspension<Result = unknown> implements Operation<Result> 
   cancel(): boolean {
     return true;
   }
+}
+
+/** Told of every operation that is made. Development mode alone uses it. */
+let watch: ((operation: Suspension) => void) | null = null;
+
+export function watchOperations(watcher: typeof watch): void {
+  watch = watcher;
 }
 
 /** Whether the value is an operation, made by this or another copy of this package. */

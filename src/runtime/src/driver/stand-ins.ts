@@ -1,0 +1,43 @@
+import { CallOperation } from "./call-operation.ts";
+import type { AnyFunction } from "./callee-types.ts";
+import { argumentError, describe } from "./errors.ts";
+import type { Suspension } from "./operation.ts";
+
+/** A callee: a function, or an object and the name of its method. */
+export type Callee = AnyFunction | readonly [object: object, name: PropertyKey];
+
+/** A callee and the function that is called in its place, with the same `this` and arguments. */
+export type StandIn = readonly [callee: Callee, standIn: AnyFunction];
+
+interface Found {
+  callee: unknown;
+  /** The object of a method; a function alone stands for any. */
+  receiver: unknown;
+  standIn: AnyFunction;
+}
+
+/**
+ * Puts stand-ins in the place of their callees.
+ *
+ * @throws {TypeError} `ERR_UNCALLBACK_PROVIDE` if a pair does not consist of a callee and a function
+ */
+export function createStandIns(provide: readonly StandIn[]): (operation: Suspension) => void {
+  const all = provide.map(readPair);
+  return (operation) => {
+    if (!(operation instanceof CallOperation)) return;
+    const { callee, receiver } = operation;
+    const found = all.find((one) => one.callee === callee && (one.receiver === undefined || one.receiver === receiver));
+    if (found !== undefined) operation.callee = found.standIn;
+  };
+}
+
+function readPair(pair: StandIn): Found {
+  const [target, standIn] = pair ?? [];
+  const [receiver, name] = Array.isArray(target) ? (target as [object, string]) : [];
+  const callee: unknown = receiver === undefined ? target : (receiver as Record<string, unknown>)[name!];
+  if (typeof callee === "function" && typeof standIn === "function") return { callee, receiver, standIn };
+  throw argumentError(
+    "ERR_UNCALLBACK_PROVIDE",
+    `\`provide\` needs pairs of a callee and its stand-in, but one has ${describe(callee)} and ${describe(standIn)}.`,
+  );
+}

@@ -1,0 +1,96 @@
+import type { Branch } from "./driver/branch.ts";
+import { argumentError, describe } from "./driver/errors.ts";
+import { Group } from "./driver/group.ts";
+import { checkNumber } from "./driver/number.ts";
+import type { Operation } from "./driver/operation.ts";
+import type { Body } from "./run.ts";
+
+type AnyBody = (item: unknown, index: number) => Operation<unknown>;
+
+class Each extends Group {
+  declare items: Iterator<unknown>;
+  declare body: AnyBody;
+  declare limit: number;
+  declare results: unknown[];
+  declare count: number;
+  declare isFilling: boolean;
+
+  constructor(items: Iterable<unknown>, body: AnyBody, limit: number) {
+    super();
+    this.items = items[Symbol.iterator]();
+    this.body = body;
+    this.limit = limit;
+    this.results = [];
+    this.result = this.results;
+    this.count = 0;
+    this.isFilling = false;
+  }
+
+  /** A loop, not recursion: bodies that end at once must not pile up on the stack. */
+  override startBranches(): void {
+    if (this.isFilling) return;
+    this.isFilling = true;
+    while (!this.isStopped && this.frames.size < this.limit && this.startNext());
+    this.isFilling = false;
+  }
+
+  override accept(value: unknown, index: number): void {
+    this.results[index] = value;
+  }
+
+  override leave(frame: Parameters<Group["leave"]>[0]): unknown {
+    this.frames.delete(frame);
+    this.startBranches();
+    return super.leave(frame);
+  }
+
+  override describeCallee(): string {
+    return "`each`";
+  }
+
+  /** An iterator with items left is closed, as a loop that is left closes it. */
+  protected override release(): void {
+    if (this.isStopped) this.items.return?.();
+  }
+
+  private startNext(): boolean {
+    const { done, value } = this.items.next();
+    if (done) {
+      this.limit = 0;
+      return false;
+    }
+    const { body, count } = this;
+    this.count += 1;
+    this.startBranch((() => body(value, count)) as Branch, count);
+    return true;
+  }
+}
+
+/**
+ * Runs a body for each item, at most `limit` of them side by side, and gives the array of the results in the order of the
+ * items. Items are taken when there is room for them. When a body fails, the others are cancelled, no further item is
+ * taken, and the error is thrown.
+ *
+ * @param limit how many bodies run at the same time, from 1 on; without it, all
+ * @throws {TypeError} at once: `ERR_UNCALLBACK_NUMBER` for another limit, `ERR_UNCALLBACK_GENERATOR_FUNCTION` for a body
+ * that is no function, `ERR_UNCALLBACK_SOURCE` for items that cannot be iterated
+ *
+ * @example
+ * const sizes = yield* each(paths, function* (path) {
+ *   return (yield* call(fs.stat, path)).size;
+ * }, { limit: 8 });
+ */
+export function each<Item, Result>(
+  items: Iterable<Item>,
+  body: Body<Result, void, [item: Item, index: number]>,
+  { limit = Infinity }: { limit?: number } = {},
+): Operation<Result[]> {
+  checkNumber("limit", limit, 1);
+  if (typeof body !== "function") {
+    throw argumentError("ERR_UNCALLBACK_GENERATOR_FUNCTION", `\`each\` needs a generator function, not ${describe(body)}.`);
+  }
+  if (typeof (items as Iterable<Item> | undefined)?.[Symbol.iterator] !== "function") {
+    throw argumentError("ERR_UNCALLBACK_SOURCE", `\`each\` needs items to iterate over, not ${describe(items)}.`);
+  }
+  return new Each(items, body as AnyBody, limit);
+}

@@ -1,0 +1,38 @@
+import { clock, hostClock } from "./driver/clock.ts";
+import { resume } from "./driver/drive.ts";
+import { Suspension, type Operation } from "./driver/operation.ts";
+
+class Immediate extends Suspension<any> {
+  declare handle: unknown;
+
+  start(): unknown {
+    const next = (): unknown => resume(this, undefined);
+    const hasImmediate = typeof setImmediate === "function" && clock === hostClock;
+    this.handle = hasImmediate ? setImmediate(next) : clock.setTimeout(next, 0);
+    return this.handle;
+  }
+
+  override cancel(): boolean {
+    if (typeof setImmediate === "function" && clock === hostClock) clearImmediate(this.handle as NodeJS.Immediate);
+    else clock.clearTimeout(this.handle);
+    return true;
+  }
+
+  override describeCallee(): string {
+    return "`immediate`";
+  }
+}
+
+/**
+ * Lets the event loop turn once: `setImmediate`, or in a browser a timeout of 0 milliseconds. Long computations give way
+ * to input and output this way.
+ *
+ * @example
+ * for (const row of rows) {
+ *   work(row);
+ *   yield* immediate();
+ * }
+ */
+export function immediate(): Operation<void> {
+  return new Immediate();
+}

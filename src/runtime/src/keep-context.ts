@@ -1,0 +1,30 @@
+import { setCaptureContext } from "./driver/drive.ts";
+import { argumentError, describe } from "./driver/errors.ts";
+import type { StarterContext } from "./driver/frame.ts";
+
+/** Node's class `AsyncResource`. */
+export type ContextClass = new (type: string) => StarterContext;
+
+/**
+ * Chooses which `AsyncLocalStorage` stores a coroutine sees after it was resumed.
+ *
+ * By default it sees those of the callback that resumed it, as callback code does; with a pool that calls back from a
+ * context of its own these are the pool's. With Node's `AsyncResource`, coroutines that are started from now on go on in
+ * the context in which they were started. That costs an `AsyncResource` for each, and a switch at each resume.
+ *
+ * The class is handed over, so that nothing of Node is imported where it is not there.
+ *
+ * @param AsyncResource the class from `node:async_hooks`, or `null` to go back to the default
+ * @throws {TypeError} `ERR_UNCALLBACK_CONTEXT` if it is neither
+ *
+ * @example
+ * import { AsyncResource } from "node:async_hooks";
+ * keepContext(AsyncResource);
+ */
+export function keepContext(AsyncResource: ContextClass | null): void {
+  if (AsyncResource === null) return setCaptureContext(null);
+  if (typeof AsyncResource?.prototype?.runInAsyncScope !== "function") {
+    throw argumentError("ERR_UNCALLBACK_CONTEXT", `\`keepContext\` needs \`AsyncResource\`, not ${describe(AsyncResource)}.`);
+  }
+  setCaptureContext(() => new AsyncResource("uncallback"));
+}

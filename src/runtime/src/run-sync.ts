@@ -1,0 +1,89 @@
+import { cancel } from "./driver/cancel.ts";
+import { checkGenerator, checkGeneratorFunction } from "./driver/check.ts";
+import { clock, setClock } from "./driver/clock.ts";
+import { setIntercept, start } from "./driver/drive.ts";
+import { codedError } from "./driver/errors.ts";
+import { Frame, type Completion } from "./driver/frame.ts";
+import { Group } from "./driver/group.ts";
+import type { Suspension } from "./driver/operation.ts";
+import { createStandIns, type StandIn } from "./driver/stand-ins.ts";
+import { VirtualClock } from "./driver/virtual-clock.ts";
+import type { Body } from "./run.ts";
+
+class SyncCompletion implements Completion {
+  declare outcome: { value: unknown; hasFailed: boolean } | null;
+
+  constructor() {
+    this.outcome = null;
+  }
+
+  finish(value: unknown): void {
+    this.outcome = { value, hasFailed: false };
+  }
+
+  fail(value: unknown): void {
+    this.outcome = { value, hasFailed: true };
+  }
+
+  take(): unknown {
+    const { value, hasFailed } = this.outcome!;
+    if (hasFailed) throw value;
+    return value;
+  }
+}
+
+/**
+ * Runs a coroutine to its end without the event loop, and returns its result: for tests of code that waits in production.
+ * Stand-ins take the place of callees and call back at once. `sleep`, `timeout`, `tick` and `immediate` go by a virtual
+ * clock: time passes when nothing else is left to do, so that they take none.
+ *
+ * @param provide pairs of a callee, `fn` or `[object, "method"]`, and the function to be called in its place
+ * @throws what the coroutine throws; an `Error` with `ERR_UNCALLBACK_NOT_SYNCHRONOUS` that names the operation if one
+ * does not complete, after the `finally` blocks have run; a `TypeError` at once with `ERR_UNCALLBACK_PROVIDE` or
+ * `ERR_UNCALLBACK_GENERATOR_FUNCTION` for wrong arguments
+ *
+ * @example
+ * const fakeQuery = (sql, callback) => callback(null, [{ id: 1 }]);
+ * const user = runSync(function* () {
+ *   return yield* loadUser(1);
+ * }, { provide: [[query, fakeQuery], [[db, "save"], fakeSave]] });
+ */
+export function runSync<Result>(genFn: Body<Result>, { provide = [] }: { provide?: readonly StandIn[] } = {}): Result {
+  checkGeneratorFunction("`runSync`", genFn);
+  const standIns = createStandIns(provide);
+  const completion = new SyncCompletion();
+  const frame = new Frame(checkGenerator("`runSync`", genFn()), completion);
+  drain(frame, completion, standIns);
+  return completion.take() as Result;
+}
+
+function drain(frame: Frame, completion: SyncCompletion, standIns: (operation: Suspension) => void): void {
+  const outerClock = clock;
+  const virtual = new VirtualClock();
+  const outerIntercept = setIntercept(standIns);
+  setClock(virtual);
+  try {
+    start(frame);
+    while (completion.outcome === null && virtual.advance());
+    if (completion.outcome === null) giveUp(frame);
+  } finally {
+    setIntercept(outerIntercept);
+    setClock(outerClock);
+  }
+}
+
+function giveUp(frame: Frame): never {
+  const name = innermost(frame).describeCallee();
+  cancel(frame);
+  throw codedError(
+    "ERR_UNCALLBACK_NOT_SYNCHRONOUS",
+    `${name} did not complete, so that \`runSync\` cannot go on; provide a stand-in that calls back at once.`,
+  );
+}
+
+function innermost(operation: Suspension): Suspension {
+  let next: Suspension | undefined = operation;
+  if (operation instanceof Frame) next = operation.pending ?? operation;
+  if (operation instanceof Group) [next = operation] = operation.frames;
+  return next === operation ? operation : innermost(next);
+}

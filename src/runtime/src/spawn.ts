@@ -1,0 +1,51 @@
+import { checkBranch, type Branch } from "./driver/branch.ts";
+import { resume } from "./driver/drive.ts";
+import type { Frame } from "./driver/frame.ts";
+import { Suspension, type Operation } from "./driver/operation.ts";
+import { scopeOf } from "./driver/scope.ts";
+import { RunningTask, type Task } from "./driver/task.ts";
+
+class Spawn extends Suspension<any> {
+  declare branch: Branch;
+
+  constructor(branch: Branch) {
+    super();
+    this.branch = branch;
+  }
+
+  start(): unknown {
+    const task = new RunningTask("`spawn`", this.branch, scopeOf(this.parent as Frame));
+    task.start();
+    return resume(this, task);
+  }
+
+  override describeCallee(): string {
+    return "`spawn`";
+  }
+}
+
+/**
+ * Starts a child of this coroutine, at once, and gives its task; the coroutine goes on when the child waits for the first
+ * time.
+ *
+ * The child does not outlive the coroutine that started it: at the end of that, however it ends, the children are
+ * cancelled, and their `finally` blocks have run before the end is known to anyone. When a child fails, its siblings are
+ * cancelled, and the error is thrown where the coroutine waits.
+ *
+ * @throws {TypeError} `ERR_UNCALLBACK_OPERATION`, at once, if it is no operation, coroutine call or generator function;
+ * `ERR_UNCALLBACK_OPERATION_USED` if it has been waited for
+ *
+ * @example
+ * const task = yield* spawn(function* () {
+ *   for (;;) {
+ *     yield* sleep(1000);
+ *     console.log("still there");
+ *   }
+ * });
+ * yield* call(db, "rebuild");
+ * task.cancel();
+ */
+export function spawn<Result>(branch: Branch<Result>): Operation<Task<Result>> {
+  checkBranch("spawn", branch);
+  return new Spawn(branch);
+}

@@ -1,0 +1,30 @@
+import { checkBranch, type Branch } from "./driver/branch.ts";
+import { checkSignal } from "./driver/signal.ts";
+import { RunningTask, type Task } from "./driver/task.ts";
+
+/**
+ * Starts a coroutine that is nobody's child, at once, and gives its task: what a program outside of coroutines holds to
+ * cancel it or wait for it. An error that nobody waits for is an unhandled rejection.
+ *
+ * @param signal cancels the task when it is aborted
+ * @throws {TypeError} at once: `ERR_UNCALLBACK_OPERATION` if it is no operation, coroutine call or generator function,
+ * `ERR_UNCALLBACK_SIGNAL` for no signal
+ *
+ * @example
+ * const server = start(function* () {
+ *   try {
+ *     yield* serve(8080);
+ *   } finally {
+ *     console.log("closed");
+ *   }
+ * });
+ * process.once("SIGTERM", () => server.cancel());
+ */
+export function start<Result>(branch: Branch<Result>, { signal }: { signal?: AbortSignal } = {}): Task<Result> {
+  checkBranch("start", branch);
+  if (signal !== undefined) checkSignal("start", signal);
+  const task = new RunningTask("`start`", branch, null);
+  if (signal !== undefined) task.cancelOn(signal);
+  task.start();
+  return task;
+}

@@ -1,0 +1,55 @@
+import { checkBranch, type Branch } from "./driver/branch.ts";
+import { clock } from "./driver/clock.ts";
+import { codedError } from "./driver/errors.ts";
+import { Group } from "./driver/group.ts";
+import { checkNumber } from "./driver/number.ts";
+import type { Operation } from "./driver/operation.ts";
+
+class Timeout extends Group {
+  declare milliseconds: number;
+  declare branch: Branch;
+  declare timer: unknown;
+
+  constructor(milliseconds: number, branch: Branch) {
+    super();
+    this.milliseconds = milliseconds;
+    this.branch = branch;
+  }
+
+  override startBranches(): void {
+    const { milliseconds } = this;
+    this.timer = clock.setTimeout(
+      () => this.abort(codedError("ERR_UNCALLBACK_TIMEOUT", `It took more than ${milliseconds} milliseconds.`)),
+      milliseconds,
+    );
+    this.startBranch(this.branch, 0);
+  }
+
+  override accept(value: unknown): void {
+    this.result = value;
+  }
+
+  override describeCallee(): string {
+    return "`timeout`";
+  }
+
+  protected override release(): void {
+    clock.clearTimeout(this.timer);
+  }
+}
+
+/**
+ * Runs a branch for so long at most: `yield*` gives its result. When the time is over, the branch is cancelled, its
+ * `finally` blocks run to the end, and an error with the code `ERR_UNCALLBACK_TIMEOUT` is thrown.
+ *
+ * @param milliseconds from 0 on
+ * @throws {TypeError} at once: `ERR_UNCALLBACK_NUMBER` for another time, `ERR_UNCALLBACK_OPERATION` for no branch
+ *
+ * @example
+ * const rows = yield* timeout(500, call(db, "query", sql));
+ */
+export function timeout<Result>(milliseconds: number, branch: Branch<Result>): Operation<Result> {
+  checkNumber("milliseconds", milliseconds, 0);
+  checkBranch("timeout", branch);
+  return new Timeout(milliseconds, branch);
+}
