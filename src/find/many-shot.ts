@@ -40,6 +40,8 @@ const REGISTRATION_NAME = /^on[A-Z]|^(add|set|use|register)\w*(Middleware|Interc
 
 export const isRegistration = (name: string): boolean => REGISTRATIONS.has(name) || REGISTRATION_NAME.test(name);
 export const isContainer = ({ call }: { readonly call: Call }): boolean => CONTAINERS.has(calleeName(call)) && call.arguments.length === 1;
+export const isLoopName = (name: string): boolean => LOOPS.has(name);
+export const isIterationName = (name: string): boolean => LOOPS.has(name) || QUERIES.has(name);
 export const isSubscription = (name: string): boolean => SUBSCRIPTIONS.has(name);
 
 /**
