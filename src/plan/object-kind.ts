@@ -133,12 +133,27 @@ function thisOwner(node: Node): Node | undefined {
 
 const isPrototype = (node: Node): boolean => node.type === "MemberExpression" && propertyName(node) === "prototype";
 
-/** `this.db`, when the file assigns only plain objects to properties of that name. */
+/** `this.db` or `stores.db`, when the file gives only plain objects to properties of that name. */
 function isPlainProperty(file: SourceFile, node: ESTree.MemberExpression, distance: number): boolean {
   const name = propertyName(node);
-  if (name === undefined || !isOwnInstance(file, node.object)) return false;
-  const values = assignedValues(file, name);
+  if (name === undefined) return false;
+  const initial = isOwnInstance(file, node.object) ? [] : initialValues(file, node.object, name);
+  if (!initial) return false;
+  const values = [...initial, ...assignedValues(file, name)];
   return values.length > 0 && values.every((value) => isPlainObject(file, value, distance + 1));
+}
+
+/** What an object literal, by the name of its variable, has for a property; `undefined` when that cannot be told. */
+function initialValues(file: SourceFile, node: Node, name: string): Node[] | undefined {
+  const variable = node.type === "Identifier" ? resolveName(file.scopes, node, node.name) : undefined;
+  const value = variable && soleValue(variable);
+  if (value?.type !== "ObjectExpression") return undefined;
+  const values: Node[] = [];
+  for (const property of value.properties) {
+    if (property.type !== "Property" || property.computed) return undefined;
+    if (property.key.type === "Identifier" && property.key.name === name) values.push(property.value);
+  }
+  return values;
 }
 
 /** `this`, or a variable that holds it. */
