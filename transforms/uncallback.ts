@@ -1,5 +1,5 @@
 /**
- * The codemod as a jscodeshift transform: `jscodeshift --no-babel -t node_modules/uncallback/dist/transforms/uncallback.js src`.
+ * The codemod as a jscodeshift transform: `jscodeshift -t node_modules/uncallback/dist/transforms/uncallback.js src`.
  * It parses by itself, so jscodeshift's `--parser` has no part in it.
  */
 
