@@ -1,6 +1,6 @@
 /** Writes what changes inside a continuation's body: lines of their own, the guard, the exits. */
 
-import { isFirstOnLine, lineAt } from "../parse/source-file.ts";
+import { isFirstOnLine, lineAt, type SourceFile } from "../parse/source-file.ts";
 import { endOf, type Node, startOf } from "../parse/tree.ts";
 import type { Completion, Exit } from "../plan/step.ts";
 import { bodyOf } from "./body.ts";
@@ -34,10 +34,17 @@ export function removeDeadReturns(emission: Emission): void {
   }
 }
 
+/** Without semicolons, the one that ends a statement may stand before the next: `;[1, 2].map(f)`. */
+export function endWithoutLeadingSemicolon(file: SourceFile, statement: Node): number {
+  const last = endOf(statement) - 1;
+  const isLeading = file.text[last] === ";" && isFirstOnLine(file, last);
+  return isLeading ? startOf(statement) + file.text.slice(startOf(statement), last).trimEnd().length : endOf(statement);
+}
+
 /** Takes a statement out, with its line when nothing else stands there; its comments stay. */
 function removeStatement(emission: Emission, statement: Node, previousEnd: number, indent: string): void {
   const { file } = emission;
-  const [start, end] = [startOf(statement), endOf(statement)];
+  const [start, end] = [startOf(statement), endWithoutLeadingSemicolon(file, statement)];
   const comments = keptComments(emission, start, end, indent);
   if (isFirstOnLine(file, start)) {
     if (isLastOnLine(emission, end)) return take(emission, endOfLineBefore(emission, start), end, comments);

@@ -7,7 +7,7 @@ import { canFallThrough } from "../plan/tail.ts";
 import { bodyOf } from "./body.ts";
 import { contentIndent, type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
 import { firstAfter } from "./parentheses.ts";
-import { removeDeadReturns, writeBody, writeExits } from "./write-body.ts";
+import { endWithoutLeadingSemicolon, removeDeadReturns, writeBody, writeExits } from "./write-body.ts";
 import { writeCall } from "./write-call.ts";
 import { writeRenames } from "./write-names.ts";
 
@@ -28,7 +28,7 @@ function writeRoot(emission: Emission, island: Island, step: Step): void {
   const layout = layOut(emission, step, rootIndent(emission, step, base));
   const body = bodyOf(file, step);
   const lead = `${names.use("run")}(${style.generator} {${style.newline}${layout.indent}`;
-  writeCall(emission, step, { start: startOf(call), end: body.start }, { lead, indent: layout.indent, isJoined: isJoined(emission, step) });
+  writeCall(emission, step, { start: startOf(call), end: body.start }, { lead, indent: layout.indent, isJoined: isJoined(emission, island, step) });
   writeBody(emission, layout);
   closeRoot(emission, island, step, base);
 }
@@ -95,7 +95,7 @@ function writeInline(emission: Emission, island: Island, step: Step, place: NonN
   const frame = frameOf(emission, step, place);
   const layout = layOut(emission, step, frame.indent);
   const body = bodyOf(file, step);
-  writeCall(emission, step, { start: frame.start, end: body.start }, { lead: frame.lead, indent: layout.indent, isJoined: isJoined(emission, step) });
+  writeCall(emission, step, { start: frame.start, end: body.start }, { lead: frame.lead, indent: layout.indent, isJoined: isJoined(emission, island, step) });
   writeBody(emission, layout);
   const comments = keptComments(emission, body.end, frame.end, layout.indent);
   const leave = mustLeave(island, step) ? `${style.newline}${layout.indent}return${style.semicolon}` : "";
@@ -110,6 +110,12 @@ function separation({ file, style }: Emission, end: number, next: number, indent
   return isAfterLineComment && isFollowed ? style.newline + indent : "";
 }
 
+/** The operation needs no semicolon before it, as `;(get)(key, …)` did. */
+function startWithLeadingSemicolon(file: SourceFile, statement: Node): number {
+  const before = startOfBlanks(file, startOf(statement)) - 1;
+  return file.text[before] === ";" && isFirstOnLine(file, before) ? before : startOf(statement);
+}
+
 /** The statement that an inlined step takes the place of, and what has to be put around it. */
 interface Frame {
   readonly start: number;
@@ -121,9 +127,10 @@ interface Frame {
 
 function frameOf(emission: Emission, { site: { call } }: Step, { statement, host }: NonNullable<Step["place"]>): Frame {
   const { file, style } = emission;
-  const isFirst = isFirstOnLine(file, startOf(statement));
+  const start = startWithLeadingSemicolon(file, statement);
+  const isFirst = isFirstOnLine(file, start);
   const indent = indentAround(emission, statement);
-  const plain = { start: startOf(statement), end: endOf(statement), indent, lead: "", trail: "" };
+  const plain = { start, end: endOf(statement), indent, lead: "", trail: "" };
   if (statement === call) return { ...plain, start: bodyOf(file, host).start, end: endOf(host.site.continuation) };
   const parent = statement.parent as Node;
   if (parent.type === "IfStatement") return bracedFrame(emission, plain, parent, isFirst);
@@ -134,7 +141,11 @@ function frameOf(emission: Emission, { site: { call } }: Step, { statement, host
 }
 
 /** Offset before the spaces that stand before an offset on its line. */
-const startOfBlanks = (file: SourceFile, offset: number): number => offset - (/[^\S\r\n]*$/.exec(file.text.slice(0, offset))?.[0].length ?? 0);
+function startOfBlanks({ text }: SourceFile, offset: number): number {
+  let start = offset;
+  while (start > 0 && /[^\S\r\n]/.test(text[start - 1] as string)) start -= 1;
+  return start;
+}
 
 /** The arm of an `if` without braces gets them. */
 function bracedFrame(emission: Emission, plain: Frame, parent: Extract<Node, { type: "IfStatement" }>, isFirst: boolean): Frame {
@@ -165,7 +176,10 @@ function mustLeave(island: Island, step: Step): boolean {
 const needsReturn = ({ place }: Step): boolean => place !== undefined && (place.mustReturn || needsReturn(place.host));
 
 /** Whether the first statement of a body would be read as part of the line before, were that without a semicolon. */
-function isJoined({ file }: Emission, step: Step): boolean {
-  const first = bodyOf(file, step).content.find((statement) => !(step.isGuardLifted && statement === step.guard?.statement));
-  return first !== undefined && /[([`/+\-*]/.test(file.text[startOf(first)] as string);
+function isJoined({ file }: Emission, island: Island, step: Step): boolean {
+  const guard = step.isGuardLifted ? step.guard?.statement : undefined;
+  if (guard && endWithoutLeadingSemicolon(file, guard) < endOf(guard)) return false;
+  const first = bodyOf(file, step).content.find((statement) => statement !== guard);
+  if (!first || island.steps.some(({ place }) => place?.statement === first)) return false;
+  return /[([`/+\-*]/.test(file.text[startOf(first)] as string);
 }

@@ -27,8 +27,10 @@ function ownerOfArguments(node: Node): FunctionNode | undefined {
 
 /** Whether a callback does more with its `arguments` than read them: then an array is something else. */
 export function misusesOwnArguments({ continuation }: InlineSite, file: SourceFile): boolean {
-  if (continuation.type === "ArrowFunctionExpression" || !containsThroughArrows(continuation.body, isArguments)) return false;
-  const variables = file.scopes.acquire(continuation)?.variables ?? [];
+  if (continuation.type === "ArrowFunctionExpression") return false;
+  if (continuation.params.some((parameter) => containsThroughArrows(parameter, isArguments))) return true;
+  if (!containsThroughArrows(continuation.body, isArguments)) return false;
+  const variables = file.scopes.acquire(continuation, true)?.variables ?? [];
   const isParameterWritten = variables.some((variable) => isParameter(variable) && variable.references.some((reference) => reference.isWrite()));
   return isParameterWritten || containsThroughArrows(continuation.body, (node) => isArguments(node) && !isReadInPlace(node));
 }
@@ -53,8 +55,10 @@ function isReadInPlace(node: Node): boolean {
   }
 }
 
+/** Written to, or called, which would hand `arguments` on as `this`. */
 function isTarget(member: Node): boolean {
   const { parent } = member;
+  if (parent?.type === "CallExpression") return parent.callee === member;
   if (parent?.type === "AssignmentExpression") return parent.left === member;
   return parent?.type === "UpdateExpression" || parent?.type === "ArrayPattern" || (parent?.type === "UnaryExpression" && parent.operator === "delete");
 }
