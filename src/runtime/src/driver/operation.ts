@@ -57,8 +57,8 @@ export abstract class Suspension<Result = unknown> implements Operation<Result> 
     return "a callee";
   }
 
-  /** Begins what is waited for, and returns what the callee returned. */
-  abstract start(): unknown;
+  /** Begins what is waited for, and returns what the callee returned. `driver` is for frames. */
+  abstract start(driver?: unknown): unknown;
 
   /**
    * Ends the wait from outside: gives up what it holds.

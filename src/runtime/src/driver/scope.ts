@@ -1,6 +1,6 @@
 import { interrupt, isCancelled } from "./cancel.ts";
 import { nest } from "./drive.ts";
-import { Interruption, type Frame, type FrameScope, type Mode, type Resumable } from "./frame.ts";
+import { undisturbed, type Frame, type FrameScope, type Mode, type Resumable } from "./frame.ts";
 
 /** What ends with the frame that holds it. */
 export interface Child {
@@ -65,7 +65,7 @@ export class Scope implements FrameScope {
   }
 
   private replaceByFailure(): void {
-    this.frame.interruption = Interruption.none;
+    this.frame.interruption = undisturbed;
     this.held = { mode: "throw", input: this.takeFailure() };
   }
 
