@@ -123,7 +123,7 @@ describe("awaited", () => {
   });
 
   it("rejects with an exception before the first suspension", async () => {
-    // eslint-disable-next-line require-yield
+     
     const broken = coroutine(function* (): Generator<never, void> {
       throw new Error("at once");
     });

@@ -87,7 +87,7 @@ it("lets what the callback throws surface, and does not call it again", () => {
 
 describe("across frames", () => {
   const failing = coroutine(function* () { yield* call(failWith, "gone"); }); // prettier-ignore
-  // eslint-disable-next-line require-yield
+   
   const broken = coroutine(function* (): Generator<never, void> {
     throw new Error("defect");
   });

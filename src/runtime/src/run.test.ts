@@ -136,7 +136,7 @@ describe("completion by a callback", () => {
   it("throws an exception of the body before the first suspension to the caller", () => {
     const { completion, calls } = createCompletion();
     const error = new TypeError("bad argument");
-    // eslint-disable-next-line require-yield
+     
     expect(thrownBy(() => run(function* () { throw error; }, completion))).toBe(error); // prettier-ignore
     expect(calls).toEqual([]);
   });
@@ -196,7 +196,7 @@ describe("completion by a callback", () => {
 describe("without completion", () => {
   it("throws an exception of the synchronous part to the caller", () => {
     const error = new Error("body");
-    // eslint-disable-next-line require-yield
+     
     expect(thrownBy(() => run(function* () { throw error; }))).toBe(error); // prettier-ignore
   });
 

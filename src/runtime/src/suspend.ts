@@ -36,7 +36,7 @@ class Suspend extends Suspension {
   override cancel(): boolean {
     const { cleanup } = this;
     this.isCancelled = true;
-    if (typeof cleanup === "function") cleanup();
+    if (typeof cleanup === "function") (cleanup as () => unknown)();
     return true;
   }
 
@@ -59,5 +59,5 @@ export function suspend<Result = void>(executor: Executor<Result>): Operation<Re
   if (typeof executor !== "function") {
     throw argumentError("ERR_UNCALLBACK_EXECUTOR", `\`suspend\` needs a function, not ${describe(executor)}.`);
   }
-  return new Suspend(executor as AnyExecutor) as Suspension as Suspension<Result>;
+  return new Suspend(executor) as Suspension as Suspension<Result>;
 }
