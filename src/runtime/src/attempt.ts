@@ -1,13 +1,13 @@
-import { CallOperation, createCall } from "./driver/call-operation.ts";
+import { CallOperation, createCall, type CreateCallback } from "./driver/call-operation.ts";
 import type { AnyFunction, ArgumentsOf, CalleeFor, Inferred, NameIn, Passed } from "./driver/callee-types.ts";
 import { resume } from "./driver/drive.ts";
 import type { Operation } from "./driver/operation.ts";
 
-class Attempt extends CallOperation {
-  start(): unknown {
-    return this.invoke((...values: unknown[]) => resume(this, values));
-  }
-}
+/** Gives every argument. */
+const everyArgument: CreateCallback =
+  (operation) =>
+  (...passed: unknown[]) =>
+    resume(operation, passed);
 
 /**
  * Like `call`, with the error as a value: `yield*` gives the array of every callback argument as it came, the error
@@ -46,7 +46,7 @@ export function attempt<Result extends unknown[] | Inferred = Inferred>(
 export function attempt(target: unknown, first?: unknown, second?: unknown): Operation<any> {
   const count = arguments.length - 1;
   if (typeof target === "function" && count < 3) {
-    return new Attempt(target as AnyFunction, undefined, count, first, second, null);
+    return new CallOperation(everyArgument, target as AnyFunction, undefined, count, first, second, null);
   }
-  return createCall(Attempt, "attempt", arguments);
+  return createCall(everyArgument, "attempt", arguments);
 }

@@ -1,13 +1,13 @@
-import { CallOperation, createCall } from "./driver/call-operation.ts";
+import { CallOperation, createCall, type CreateCallback } from "./driver/call-operation.ts";
 import type { AnyFunction, ArgumentsOf, CalleeFor, Inferred, NameIn, Results } from "./driver/callee-types.ts";
 import { fail, resume } from "./driver/drive.ts";
 import type { Operation } from "./driver/operation.ts";
 
-class CallAll extends CallOperation {
-  start(): unknown {
-    return this.invoke((error: unknown, ...values: unknown[]) => (error ? fail(this, error) : resume(this, values)));
-  }
-}
+/** Throws the first argument if it is truthy, else gives the others. */
+const allResults: CreateCallback =
+  (operation) =>
+  (error: unknown, ...results: unknown[]) =>
+    error ? fail(operation, error) : resume(operation, results);
 
 /**
  * Like `call`, for callbacks with several results: `yield*` gives the array of every callback argument after the error,
@@ -45,7 +45,7 @@ export function callAll<Result extends unknown[] | Inferred = Inferred>(
 export function callAll(target: unknown, first?: unknown, second?: unknown): Operation<any> {
   const count = arguments.length - 1;
   if (typeof target === "function" && count < 3) {
-    return new CallAll(target as AnyFunction, undefined, count, first, second, null);
+    return new CallOperation(allResults, target as AnyFunction, undefined, count, first, second, null);
   }
-  return createCall(CallAll, "callAll", arguments);
+  return createCall(allResults, "callAll", arguments);
 }

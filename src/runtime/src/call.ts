@@ -1,13 +1,6 @@
-import { CallOperation, createCall } from "./driver/call-operation.ts";
+import { CallOperation, createCall, firstResult } from "./driver/call-operation.ts";
 import type { AnyFunction, ArgumentsOf, CalleeFor, FirstResult, Inferred, NameIn } from "./driver/callee-types.ts";
-import { fail, resume } from "./driver/drive.ts";
 import type { Operation } from "./driver/operation.ts";
-
-class Call extends CallOperation {
-  start(): unknown {
-    return this.invoke((error: unknown, value: unknown) => (error ? fail(this, error) : resume(this, value)));
-  }
-}
 
 /**
  * Calls a function that takes an error-first callback last. `yield*` gives the first result, and throws the error the
@@ -46,7 +39,7 @@ export function call<Result = Inferred>(
 export function call(target: unknown, first?: unknown, second?: unknown): Operation<any> {
   const count = arguments.length - 1;
   if (typeof target === "function" && count < 3) {
-    return new Call(target as AnyFunction, undefined, count, first, second, null);
+    return new CallOperation(firstResult, target as AnyFunction, undefined, count, first, second, null);
   }
-  return createCall(Call, "call", arguments);
+  return createCall(firstResult, "call", arguments);
 }

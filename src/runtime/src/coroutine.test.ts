@@ -111,7 +111,7 @@ describe("as a child", () => {
     descend(1_000_000, () => call(giveBack, 0), completion);
     descend(1_000_000, () => call(failWith, "gone"), completion);
     expect(calls).toEqual([[null, 1_000_000], ["gone"]]);
-  });
+  }, 60_000);
 });
 
 describe("awaited", () => {

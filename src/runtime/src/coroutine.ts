@@ -1,7 +1,8 @@
+import type { AnyFunction } from "./driver/callee-types.ts";
 import { checkGenerator, checkGeneratorFunction } from "./driver/check.ts";
 import { fail, raise, resume, start } from "./driver/drive.ts";
 import { operationUsedError } from "./driver/errors.ts";
-import { Frame, type AnyCompletionCallback, type Completion } from "./driver/frame.ts";
+import { entering, Frame, type AnyCompletionCallback, type Completion } from "./driver/frame.ts";
 import type { Operation } from "./driver/operation.ts";
 import type { Body, CompletionCallback } from "./run.ts";
 
@@ -28,8 +29,9 @@ class StartedByPromise implements Completion {
 }
 
 class CalledFrame extends Frame implements PromiseLike<unknown> {
-  /** Only a second copy of this package starts a frame; its driver does not know how to enter it. */
-  override start(): unknown {
+  /** Another copy of this package has a driver that cannot enter this frame: it runs by itself. */
+  override start(driver: unknown): unknown {
+    if (driver === entering) return super.start(driver);
     const finish = (value: unknown) => resume(this, value);
     const fails = (error: unknown, isOperationError: boolean) => (isOperationError ? fail : raise)(this, error);
     return start(new Frame(this.generator, { finish, fail: fails }));
@@ -76,13 +78,12 @@ export function coroutine<Result, This, Given extends unknown[]>(
 ): Coroutine<Result, This, Given> {
   checkGeneratorFunction("`coroutine`", genFn);
   const { length, name } = genFn;
-  const create = (generator: unknown) => new CalledFrame(checkGenerator("`coroutine`", generator), null);
   const enter = function (this: This, ...values: unknown[]): unknown {
     const position = callbackPosition(values, length);
-    if (position < 0) return create(Reflect.apply(genFn, this, values));
-    const frame = create(Reflect.apply(genFn, this, values.slice(0, position)));
-    frame.completion = values[position] as AnyCompletionCallback;
-    return start(frame);
+    const isChild = position < 0;
+    const generator = checkGenerator("`coroutine`", apply(genFn, this, values, isChild ? values.length : position));
+    if (isChild) return new CalledFrame(generator, null);
+    return start(new CalledFrame(generator, values[position] as AnyCompletionCallback));
   };
   Object.defineProperty(enter, "length", { value: length + 1, configurable: true });
   Object.defineProperty(enter, "name", { value: name, configurable: true });
@@ -93,4 +94,18 @@ function callbackPosition(values: readonly unknown[], expected: number): number 
   if (typeof values[expected] === "function") return expected;
   const last = values.length - 1;
   return last > expected && typeof values[last] === "function" ? last : -1;
+}
+
+/** Array literals: V8 makes plain calls of them. */
+function apply(genFn: AnyFunction, thisArg: unknown, values: unknown[], count: number): unknown {
+  switch (count) {
+    case 0:
+      return Reflect.apply(genFn, thisArg, []);
+    case 1:
+      return Reflect.apply(genFn, thisArg, [values[0]]);
+    case 2:
+      return Reflect.apply(genFn, thisArg, [values[0], values[1]]);
+    default:
+      return Reflect.apply(genFn, thisArg, values.slice(0, count));
+  }
 }

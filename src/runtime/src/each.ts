@@ -54,14 +54,15 @@ class Each extends Group {
   }
 
   private startNext(): boolean {
-    const { done, value } = this.items.next();
-    if (done) {
+    const item = this.items.next();
+    if (item.done) {
       this.limit = 0;
       return false;
     }
     const { body, count } = this;
+    const { value } = item;
     this.count += 1;
-    this.startBranch((() => body(value, count)) as Branch, count);
+    this.startBranch((() => body(value, count)), count);
     return true;
   }
 }

@@ -23,7 +23,7 @@ export type ContextClass = new (type: string) => StarterContext;
  */
 export function keepContext(AsyncResource: ContextClass | null): void {
   if (AsyncResource === null) return setCaptureContext(null);
-  if (typeof AsyncResource?.prototype?.runInAsyncScope !== "function") {
+  if (typeof (AsyncResource?.prototype as Partial<StarterContext> | undefined)?.runInAsyncScope !== "function") {
     throw argumentError("ERR_UNCALLBACK_CONTEXT", `\`keepContext\` needs \`AsyncResource\`, not ${describe(AsyncResource)}.`);
   }
   setCaptureContext(() => new AsyncResource("uncallback"));

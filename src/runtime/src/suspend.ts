@@ -36,7 +36,7 @@ class Suspend extends Suspension {
   override cancel(): boolean {
     const { cleanup } = this;
     this.isCancelled = true;
-    if (typeof cleanup === "function") cleanup();
+    if (typeof cleanup === "function") (cleanup as () => unknown)();
     return true;
   }
 

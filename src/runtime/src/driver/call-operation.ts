@@ -1,12 +1,22 @@
 import type { AnyFunction } from "./callee-types.ts";
+import { fail, resume } from "./drive.ts";
 import { argumentError, describe } from "./errors.ts";
 import { Suspension } from "./operation.ts";
 
+/** Makes the callback for a callee; what it does with its arguments is what tells `call`, `callAll` and `attempt` apart. */
+export type CreateCallback = (operation: Suspension) => AnyFunction;
+
+/** Throws the first argument if it is truthy, else gives the second. */
+export const firstResult: CreateCallback = (operation) => (error: unknown, value: unknown) =>
+  error ? fail(operation, error) : resume(operation, value);
+
 /**
- * A callee with its arguments, called with a callback behind them when the generator waits. Up to two arguments have
- * fields of their own: an array for every call would cost more than the rest of the operation.
+ * A callee with its arguments, called with a callback behind them when the generator waits. One class for every kind of
+ * call: V8 then sees few shapes of operations. Up to two arguments have fields of their own: an array for every call
+ * would cost more than the rest of the operation.
  */
-export abstract class CallOperation extends Suspension<any> {
+export class CallOperation extends Suspension<any> {
+  declare createCallback: CreateCallback;
   declare callee: AnyFunction;
   /** What `this` is for the callee; `undefined` for a plain function. */
   declare receiver: unknown;
@@ -18,6 +28,7 @@ export abstract class CallOperation extends Suspension<any> {
   declare values: readonly unknown[] | null;
 
   constructor(
+    createCallback: CreateCallback,
     callee: AnyFunction,
     receiver: unknown,
     count: number,
@@ -26,6 +37,7 @@ export abstract class CallOperation extends Suspension<any> {
     values: readonly unknown[] | null,
   ) {
     super();
+    this.createCallback = createCallback;
     this.callee = callee;
     this.receiver = receiver;
     this.count = count;
@@ -38,35 +50,29 @@ export abstract class CallOperation extends Suspension<any> {
     return describe(this.callee);
   }
 
-  protected invoke(callback: AnyFunction): unknown {
-    if (this.values !== null || this.receiver !== undefined) return this.invokeByArray(callback);
-    const { callee } = this;
+  start(): unknown {
+    const { callee, createCallback } = this;
+    const callback = createCallback(this);
+    if (this.receiver !== undefined) return this.startByArray(callback);
     switch (this.count) {
       case 0:
         return callee(callback);
       case 1:
         return callee(this.first, callback);
-      default:
+      case 2:
         return callee(this.first, this.second, callback);
+      default:
+        return this.startByArray(callback);
     }
   }
 
   /** `Reflect.apply`, because a callee may have a property `call` of its own. */
-  private invokeByArray(callback: AnyFunction): unknown {
-    const { callee, receiver, values } = this;
-    if (values !== null) return Reflect.apply(callee, receiver, [...values, callback]);
-    switch (this.count) {
-      case 0:
-        return Reflect.apply(callee, receiver, [callback]);
-      case 1:
-        return Reflect.apply(callee, receiver, [this.first, callback]);
-      default:
-        return Reflect.apply(callee, receiver, [this.first, this.second, callback]);
-    }
+  private startByArray(callback: AnyFunction): unknown {
+    const { first, second, count } = this;
+    const values = this.values ?? [first, second].slice(0, count);
+    return Reflect.apply(this.callee, this.receiver, [...values, callback]);
   }
 }
-
-type Constructor = new (...fields: ConstructorParameters<typeof CallOperation>) => CallOperation;
 
 /**
  * Reads the forms that have no fast path: methods, and more than two arguments.
@@ -74,28 +80,23 @@ type Constructor = new (...fields: ConstructorParameters<typeof CallOperation>) 
  * @param values what the operation was called with: `fn, ...args`, `object, "method", ...args` or `[object, "method"], ...args`
  * @throws {TypeError} `ERR_UNCALLBACK_CALLEE` if that names no function; JavaScript's own for a pair without an object
  */
-export function createCall(Call: Constructor, operation: string, values: ArrayLike<unknown>): CallOperation {
+export function createCall(createCallback: CreateCallback, operation: string, values: ArrayLike<unknown>): CallOperation {
   const target = values[0];
-  if (typeof target === "function") return withArguments(Call, target as AnyFunction, undefined, values, 1);
+  const isFunction = typeof target === "function";
   const isPair = Array.isArray(target) && target.length === 2;
-  const receiver: unknown = isPair ? target[0] : target;
+  const receiver: unknown = isFunction ? undefined : isPair ? target[0] : target;
   const name: unknown = isPair ? target[1] : values[1];
-  // A pair stands for `object.method(…)`: without an object it throws what that throws.
-  const callee = ((isPair ? receiver : (receiver ?? {})) as Record<PropertyKey, unknown>)[name as PropertyKey];
+  const callee = isFunction ? target : methodOf(receiver, name, isPair);
   if (typeof callee !== "function") throw calleeError(operation, target, name);
-  return withArguments(Call, callee as AnyFunction, receiver, values, isPair ? 1 : 2);
+  const skip = isFunction || isPair ? 1 : 2;
+  const count = values.length - skip;
+  const list = count > 2 ? Array.prototype.slice.call(values, skip) : null;
+  return new CallOperation(createCallback, callee as AnyFunction, receiver, count, values[skip], values[skip + 1], list);
 }
 
-function withArguments(
-  Call: Constructor,
-  callee: AnyFunction,
-  receiver: unknown,
-  values: ArrayLike<unknown>,
-  skip: number,
-): CallOperation {
-  const count = values.length - skip;
-  if (count > 2) return new Call(callee, receiver, count, undefined, undefined, Array.prototype.slice.call(values, skip));
-  return new Call(callee, receiver, count, values[skip], values[skip + 1], null);
+/** A pair stands for `object.method(…)`: without an object it throws what that throws. */
+function methodOf(receiver: unknown, name: unknown, isPair: boolean): unknown {
+  return ((isPair ? receiver : (receiver ?? {})) as Record<PropertyKey, unknown>)[name as PropertyKey];
 }
 
 function calleeError(operation: string, target: unknown, name: unknown): TypeError {

@@ -6,10 +6,10 @@
 /** Any function; its parameters are read off its type. */
 export type AnyFunction = (...values: any[]) => unknown;
 
-declare const inferred: unique symbol;
+declare const _inferred: unique symbol;
 
 /** Stands for a result type that was not given: the overload for it must not win over inference. */
-export type Inferred = typeof inferred;
+export type Inferred = typeof _inferred;
 
 /** Takes any callee where `Result` was given in angle brackets, and nothing otherwise. */
 export type CalleeFor<Result> = 0 extends 1 & Result ? object : [Result] extends [Inferred] ? never : object;

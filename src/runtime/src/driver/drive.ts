@@ -1,5 +1,14 @@
 import { argumentError, describe, operationUsedError } from "./errors.ts";
-import { Frame, Interruption, isUnused, type Mode, type Resumable, type StarterContext } from "./frame.ts";
+import {
+  cancelled,
+  entering,
+  failing,
+  Frame,
+  undisturbed,
+  type Mode,
+  type Resumable,
+  type StarterContext,
+} from "./frame.ts";
 import { isOperation, type Suspension } from "./operation.ts";
 import { warnAboutSecondCall } from "./warn.ts";
 
@@ -99,56 +108,54 @@ function nestHere(frame: Frame, mode: Mode, input: unknown): unknown {
   }
 }
 
+// One loop on purpose: functions of its own for its steps cost more than the steps.
+// eslint-disable-next-line max-lines-per-function
 /** Runs generators until one waits for a callee that has not called back, or until the outermost has ended. */
 function drive(frame: Frame, mode: Mode, input: unknown, isResumed: boolean): unknown {
   for (;;) {
     let result;
-    if (mode === "return" && !endScope(frame, mode, input)) return undefined;
     try {
-      result = step(frame.generator, mode, input);
+      if (mode === "next") result = frame.generator.next(input);
+      else if (mode === "throw") result = frame.generator.throw(input);
+      else if (frame.scope !== null && !frame.scope.end(mode, undefined)) return undefined;
+      else result = frame.generator.return(undefined);
     } catch (error) {
-      if (!endScope(frame, "throw", error)) return undefined;
-      if (frame.parent === null) return completeWithError(frame, error, isResumed);
-      frame = leaveWithError(frame, frame.parent, error);
+      if (frame.scope !== null && !frame.scope.end("throw", error)) return undefined;
+      const { parent } = frame;
+      if (parent === null) return completeWithError(frame, error, isResumed);
+      if (error === frame.thrown) parent.thrown = error;
+      parent.pending = null;
+      frame = parent;
       mode = "throw";
       input = error;
       continue;
     }
     if (result.done) {
       input = result.value;
-      if (!endScope(frame, "next", input)) return undefined;
-      if (frame.parent === null) return complete(frame, input);
-      const isInterrupted = frame.interruption !== Interruption.none;
-      frame = leave(frame, frame.parent, input);
-      if (isInterrupted) {
-        mode = modeAfterInterruption(frame);
-        input = takeFailure(frame);
-      } else mode = "next";
+      if (frame.scope !== null && !frame.scope.end("next", input)) return undefined;
+      const { parent } = frame;
+      if (parent === null) return complete(frame, input);
+      frame.value = input;
+      frame.done = true;
+      parent.pending = null;
+      mode = "next";
+      if (frame.interruption !== undisturbed) {
+        mode = modeAfterInterruption(parent);
+        input = takeFailure(parent);
+      }
+      frame = parent;
       continue;
     }
-    if (frame.interruption > Interruption.cancelled) {
-      frame.interruption = frame.interruption === Interruption.failing ? Interruption.none : Interruption.cancelled;
-      mode = modeAfterInterruption(frame);
-      input = takeFailure(frame);
-      continue;
-    }
-    const operation = result.value;
-    if (!isUnused(operation)) {
-      mode = "throw";
-      input = refusal(operation);
+    const operation = result as Suspension;
+    if (operation.value !== operation || operation.parent !== null || frame.interruption > cancelled) {
+      [mode, input] = detour(frame, operation);
       continue;
     }
     operation.parent = frame;
     frame.pending = operation;
-    if (operation instanceof Frame) {
-      operation.context = frame.context;
-      frame = operation;
-      mode = "next";
-      continue;
-    }
     let returned;
     try {
-      returned = nesting < plainStarts ? operation.start() : startWatched(operation);
+      returned = nesting < plainStarts ? operation.start(entering) : startWatched(operation);
     } catch (error) {
       // With the callback already called, the exception is the continuation's, on its way down the stack.
       if (frame.pending !== operation) throw error;
@@ -157,43 +164,33 @@ function drive(frame: Frame, mode: Mode, input: unknown, isResumed: boolean): un
       input = error;
       continue;
     }
-    if (returned !== stored) return returned;
-    mode = operation.done ? "next" : "throw";
-    input = takeOutcome(operation);
-    isResumed = true;
+    if (returned === entering) {
+      frame = operation as Frame;
+      mode = "next";
+    } else if (returned === stored) {
+      mode = operation.done ? "next" : "throw";
+      input = takeOutcome(operation);
+      isResumed = true;
+    } else return returned;
   }
+}
+
+/** How a frame goes on that does not wait for what it yielded: it is interrupted, or that was no operation. */
+function detour(frame: Frame, yielded: Suspension): [mode: Mode, input: unknown] {
+  if (frame.interruption > cancelled) {
+    frame.interruption = frame.interruption === failing ? undisturbed : cancelled;
+    return [modeAfterInterruption(frame), takeFailure(frame)];
+  }
+  return ["throw", refusal(yielded)];
 }
 
 /** What follows when all that a frame waited for has been unwound: the frame itself, or only what stood in it. */
 export function modeAfterInterruption(frame: Frame): Mode {
-  return frame.interruption === Interruption.none ? "throw" : "return";
+  return frame.interruption === undisturbed ? "throw" : "return";
 }
 
 export function takeFailure(frame: Frame): unknown {
   return frame.scope?.takeFailure();
-}
-
-function endScope(frame: Frame, mode: Mode, input: unknown): boolean {
-  return frame.scope === null || frame.scope.end(mode, input);
-}
-
-function step(generator: Resumable, mode: Mode, input: unknown): { done?: boolean; value: unknown } {
-  if (mode === "next") return generator.next(input);
-  if (mode === "throw") return generator.throw(input);
-  return generator.return(undefined);
-}
-
-function leave(frame: Frame, parent: Frame, value: unknown): Frame {
-  frame.value = value;
-  frame.done = true;
-  parent.pending = null;
-  return parent;
-}
-
-function leaveWithError(frame: Frame, parent: Frame, error: unknown): Frame {
-  if (error === frame.thrown) parent.thrown = error;
-  parent.pending = null;
-  return parent;
 }
 
 function complete(frame: Frame, value: unknown): unknown {
@@ -212,7 +209,7 @@ function completeWithError(frame: Frame, error: unknown, isResumed: boolean): un
 
 function startWatched(operation: Suspension): unknown {
   if (intercept !== null) intercept(operation);
-  return nesting < nestingLimit ? operation.start() : startFlattened(operation);
+  return nesting < nestingLimit ? operation.start(entering) : startFlattened(operation);
 }
 
 /**
@@ -224,7 +221,7 @@ function startFlattened(operation: Suspension): unknown {
   const outer = flattened;
   flattened = operation;
   try {
-    const returned = operation.start();
+    const returned = operation.start(entering);
     return flattened === null ? stored : returned;
   } catch (error) {
     if (flattened === null) continueBeforeThrow(frame, operation);
@@ -250,10 +247,12 @@ function continueBeforeThrow(frame: Frame, operation: Suspension): void {
   }
 }
 
-function refusal(yielded: unknown): TypeError {
-  if (isOperation(yielded)) return operationUsedError();
+function refusal(yielded: { value: unknown }): TypeError {
+  const { value } = yielded;
+  if (yielded === value) return operationUsedError();
+  const remedy = isOperation(value) ? "write `yield*`" : "wrap it in `suspend`";
   return argumentError(
     "ERR_UNCALLBACK_OPERATION",
-    `A coroutine can wait only for operations, not for ${describe(yielded)}; wrap it in \`suspend\`.`,
+    `A coroutine waits for operations with \`yield*\`, but it yielded ${describe(value)}; ${remedy}.`,
   );
 }

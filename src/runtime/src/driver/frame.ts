@@ -1,3 +1,4 @@
+import { operationUsedError } from "./errors.ts";
 import { isOperation, Suspension } from "./operation.ts";
 
 /** How a coroutine that has no parent hands over its end. */
@@ -47,8 +48,14 @@ export interface StarterContext {
 /** No error was thrown in yet. Not `undefined`, which is an error as good as any other. */
 const nothing = Symbol("nothing");
 
-/** What is to happen to a frame that has been interrupted. The last two wait until its generator suspends again. */
-export const Interruption = { none: 0, cancelled: 1, cancelling: 2, failing: 3 } as const;
+// What has happened to a frame besides its own steps. The last two wait until its generator suspends again.
+export const undisturbed = 0;
+export const cancelled = 1;
+export const cancelling = 2;
+export const failing = 3;
+
+/** Given to `start` by the driver, and returned where it is to enter a frame: another copy of this package gives another. */
+export const entering = Symbol("entering");
 
 /**
  * One coroutine call. It is an operation too: a generator that delegates to it becomes its parent, and the driver
@@ -61,7 +68,8 @@ export class Frame extends Suspension {
   declare pending: Suspension | null;
   /** The last error that an operation threw in. */
   declare thrown: unknown;
-  declare interruption: (typeof Interruption)[keyof typeof Interruption];
+  /** `undisturbed`, `cancelled`, `cancelling` or `failing`. */
+  declare interruption: number;
   /** Made when the first child is. */
   declare scope: FrameScope | null;
   /** Set while contexts are kept. */
@@ -73,14 +81,19 @@ export class Frame extends Suspension {
     this.completion = completion;
     this.pending = null;
     this.thrown = nothing;
-    this.interruption = Interruption.none;
+    this.interruption = undisturbed;
     this.scope = null;
     this.context = null;
   }
 
-  /** The driver enters a frame instead of starting it. */
-  start(): unknown {
-    return undefined;
+  /** Waits for the coroutine: the driver enters its frame, which thereby becomes a child. */
+  start(_driver: unknown): unknown {
+    if (this.completion !== null) {
+      this.parent = null;
+      throw operationUsedError();
+    }
+    this.context = (this.parent as Frame).context;
+    return entering;
   }
 }
 

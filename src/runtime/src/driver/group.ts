@@ -3,6 +3,7 @@ import { cancel, proceedWithCancel } from "./cancel.ts";
 import { fail, raise, resume, start } from "./drive.ts";
 import type { Completion, Frame } from "./frame.ts";
 import { Suspension } from "./operation.ts";
+import { passOn } from "./trace.ts";
 
 /** Tells its group how a branch ended. */
 class BranchCompletion implements Completion {
@@ -111,6 +112,7 @@ export abstract class Group extends Suspension<any> {
     if (this.isCancelled) return proceedWithCancel(this);
     if (this.failure === null) return resume(this, this.result);
     const { error, isOperationError } = this.failure;
+    passOn(error, this);
     return isOperationError ? fail(this, error) : raise(this, error);
   }
 }

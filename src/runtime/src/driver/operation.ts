@@ -1,4 +1,5 @@
 import type { Frame } from "./frame.ts";
+import { notePlace } from "./trace.ts";
 
 /** Known to every copy of this package, so that a CommonJS copy and an ES module copy understand each other. */
 const brand = Symbol.for("@uncallback/runtime/operation");
@@ -41,6 +42,7 @@ export abstract class Suspension<Result = unknown> implements Operation<Result> 
   }
 
   throw(error: unknown): never {
+    notePlace(error, this, throwIn);
     throw error;
   }
 
@@ -57,8 +59,8 @@ export abstract class Suspension<Result = unknown> implements Operation<Result> 
     return "a callee";
   }
 
-  /** Begins what is waited for, and returns what the callee returned. */
-  abstract start(): unknown;
+  /** Begins what is waited for, and returns what the callee returned. `driver` is for frames. */
+  abstract start(driver?: unknown): unknown;
 
   /**
    * Ends the wait from outside: gives up what it holds.
@@ -80,3 +82,7 @@ export function watchOperations(watcher: typeof watch): void {
 export function isOperation(value: unknown): value is Suspension {
   return value instanceof Suspension || (typeof value === "object" && value !== null && brand in value);
 }
+
+/** What generators call to have an error thrown into them. */
+// eslint-disable-next-line @typescript-eslint/unbound-method
+const throwIn = Suspension.prototype.throw;

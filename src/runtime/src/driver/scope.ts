@@ -1,6 +1,7 @@
 import { interrupt, isCancelled } from "./cancel.ts";
 import { nest } from "./drive.ts";
-import { Interruption, type Frame, type FrameScope, type Mode, type Resumable } from "./frame.ts";
+import { undisturbed, type Frame, type FrameScope, type Mode, type Resumable } from "./frame.ts";
+import { passOn } from "./trace.ts";
 
 /** What ends with the frame that holds it. */
 export interface Child {
@@ -55,6 +56,7 @@ export class Scope implements FrameScope {
     if (isOperationError) frame.thrown = error;
     if (this.held !== null) return this.replaceByFailure();
     this.cancelChildren();
+    passOn(error, frame.pending);
     interrupt(frame);
   }
 
@@ -65,7 +67,7 @@ export class Scope implements FrameScope {
   }
 
   private replaceByFailure(): void {
-    this.frame.interruption = Interruption.none;
+    this.frame.interruption = undisturbed;
     this.held = { mode: "throw", input: this.takeFailure() };
   }
 

@@ -5,6 +5,7 @@ import { codedError } from "./errors.ts";
 import type { Completion, Frame } from "./frame.ts";
 import { Suspension, type Operation } from "./operation.ts";
 import type { Child, Scope } from "./scope.ts";
+import { passOn } from "./trace.ts";
 
 /** A coroutine that runs beside the one that started it. Waiting for it, with `yield*` or `await`, gives its result. */
 export interface Task<Result> extends Operation<Result>, PromiseLike<Result> {
@@ -32,8 +33,10 @@ class Join extends Suspension<any> {
   }
 
   settle(end: TaskEnd): void {
-    if (end.hasFailed) fail(this, end.value);
-    else resume(this, end.value);
+    if (end.hasFailed) {
+      passOn(end.value, this);
+      fail(this, end.value);
+    } else resume(this, end.value);
   }
 
   override cancel(): boolean {
@@ -99,7 +102,7 @@ export class RunningTask implements Task<any>, Completion, Child {
     this.scope?.children.delete(this);
     this.scope?.fail(error, isOperationError);
     this.settle(true, error);
-    if (this.scope === null && this.promise === null && !this.isHandled) this.promise = Promise.reject(error);
+    if (this.scope === null && this.promise === null && !this.isHandled) this.promise = Promise.reject(error as Error);
     return this.scope?.remove(this);
   }
 
