@@ -11,7 +11,7 @@ import { writeIsland } from "./edit/write-island.ts";
 import type { Conversion, ConvertOptions } from "./model.ts";
 import { parse } from "./parse/parse.ts";
 import type { SourceFile } from "./parse/source-file.ts";
-import type { Node } from "./parse/tree.ts";
+import { endOf, type Node, startOf } from "./parse/tree.ts";
 import { deadReturnsOf } from "./plan/dead-returns.ts";
 import { FreshNames } from "./plan/fresh-names.ts";
 import { planIslands } from "./plan/islands.ts";
@@ -29,16 +29,38 @@ const BYTE_ORDER_MARK = "\ufeff";
  * @throws SourceSyntaxError when the text does not parse
  */
 export function convert(source: string, options: ConvertOptions): Conversion {
+  const opened = openSource(source, options);
+  const text = opened.textWithin();
+  return { text, isChanged: text !== source, sites: opened.sites, pyramids: opened.pyramids };
+}
+
+/** A judged source, any part of which can be converted. */
+export interface OpenedSource extends Pick<Conversion, "sites" | "pyramids"> {
+  /**
+   * The text with the calls between two offsets converted, as a conversion of the whole source writes them when the range
+   * is that of a function that is no continuation itself. Offsets count from behind a byte order mark.
+   */
+  textWithin(start?: number, end?: number): string;
+}
+
+/**
+ * Reads and judges a source text, for those who convert one function at a time.
+ * @throws SourceSyntaxError when the text does not parse
+ */
+export function openSource(source: string, options: ConvertOptions): OpenedSource {
   const mark = source.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
   const file = parse(source.slice(mark.length), options);
   const specifier = options.runtime ?? DEFAULT_RUNTIME;
   const runtimeImport = findRuntimeImport(file, specifier);
   const locals = new Set(runtimeImport.locals.values());
   const judged = judgeSites(file, (callee) => locals.has(callee));
-  const freshNames = new FreshNames(file);
-  const islands = planFor(file, judged, options, freshNames);
-  const text = mark + rewrite(file, islands, freshNames, specifier, runtimeImport);
-  return { text, isChanged: text !== source, sites: describeSites(file, judged), pyramids: findPyramids(file, judged) };
+  const textWithin = (start = 0, end = Infinity) => {
+    const freshNames = new FreshNames(file);
+    const isInside = ({ site: { call } }: Judged) => startOf(call) >= start && endOf(call) <= end;
+    const islands = planFor(file, judged.filter(isInside), options, freshNames);
+    return mark + rewrite(file, islands, freshNames, specifier, runtimeImport);
+  };
+  return { sites: describeSites(file, judged), pyramids: findPyramids(file, judged), textWithin };
 }
 
 function planFor(file: SourceFile, judged: readonly Judged[], options: ConvertOptions, freshNames: FreshNames): Island[] {

@@ -2,13 +2,25 @@
 
 import type { ESLint, Linter } from "eslint";
 import packageJson from "../package.json" with { type: "json" };
+import completeOnce from "../rules/complete-once.ts";
+import noCallbackInCoroutine from "../rules/no-callback-in-coroutine.ts";
+import noFloatingOperation from "../rules/no-floating-operation.ts";
+import noLostError from "../rules/no-lost-error.ts";
 import noPyramid from "../rules/no-pyramid.ts";
+import noZalgo from "../rules/no-zalgo.ts";
+import preferYield from "../rules/prefer-yield.ts";
 import type { PluginRule, PresetName } from "./eslint/define-rule.ts";
 
 const NAMESPACE = "uncallback";
 
 const rules: Record<string, PluginRule> = {
+  "complete-once": completeOnce,
+  "no-callback-in-coroutine": noCallbackInCoroutine,
+  "no-floating-operation": noFloatingOperation,
+  "no-lost-error": noLostError,
   "no-pyramid": noPyramid,
+  "no-zalgo": noZalgo,
+  "prefer-yield": preferYield,
 };
 
 const plugin: Plugin = {

@@ -5,12 +5,12 @@ import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { type Call, isFunction, type Node } from "../parse/tree.ts";
 import type { KnownUse, Use } from "./apis/api.ts";
-import { knownUse } from "./apis/known-apis.ts";
+import { knownUse } from "./apis/lookup.ts";
 import { isAsynchronousVerb, isCompletionOption, isOneShotHandler, methodUse, needsSubject } from "./apis/methods.ts";
 import { calleeName } from "./callee.ts";
 import { callbackUse } from "./callback-use.ts";
 import { isErrorFirst, isRouteHandler, isValueMaker } from "./continuation-shape.ts";
-import { type Handover, handoversOf, parentBeyondCasts, unwrapped } from "./handover.ts";
+import { type Handover, handoversOf, parentBeyondCasts, type Receiver, unwrapped } from "./handover.ts";
 import { isIterationName, isLoopName, isRegistration, isSubscription } from "./many-shot.ts";
 import { originOf } from "./origin.ts";
 
@@ -125,6 +125,15 @@ function judgeByName(file: SourceFile, call: Call, handover: Handover): OneShot 
   const isLonely = handover.index === 0;
   if (isAsynchronousVerb(name) && !(isLonely && needsSubject(name))) return yes(shapeOf(file, handover), `\`${name}\` names work that takes time`);
   return no(`nothing says that \`${name}\` calls it once and later`);
+}
+
+/** Whether a call, which is handed a one-shot continuation, calls it only after the call has returned. */
+export function isCalledLater(file: SourceFile, receiver: Receiver, index: number): boolean {
+  if (receiver.type === "AssignmentExpression") return true;
+  const origin = originOf(file, receiver.callee);
+  const known = (origin && knownUse(origin)) ?? methodUse(calleeName(receiver), index);
+  const use = known?.use ?? callbackUse(file, receiver, index, (inner, argument) => useOfArgument(file, inner, argument, {}));
+  return use ? isOnce(use) : isAsynchronousVerb(calleeName(receiver));
 }
 
 function useOfArgument(file: SourceFile, call: Call, argument: Node, evidence: Evidence): Use | undefined {

@@ -6,10 +6,13 @@ import { type Handover, handoversOf, parentBeyondCasts, type Receiver } from "./
 import { continuesChain, type Evidence, judgeHandover, type OneShot } from "./one-shot.ts";
 import { resolveName } from "../parse/scopes.ts";
 
-/** A nest of continuations: the receivers along its deepest chain, outermost first. */
+/** A nest of continuations around one outermost receiver. */
 export interface Nest {
   readonly root: Receiver;
+  /** The receivers along the deepest chain, outermost first. */
   readonly chain: readonly Receiver[];
+  /** All chains that are too deep. */
+  readonly chains: readonly (readonly Receiver[])[];
 }
 
 /** The handovers of a file and what is known of them, judged only where somebody asks. */
@@ -124,15 +127,18 @@ function nameOfDeclarator(handed: Node): Node | undefined {
 
 /** The nests deeper than `max`, in the order of their outermost receivers. */
 export function findNests(handovers: Handovers, max: number): Nest[] {
-  const deepest = new Map<Receiver, Receiver[]>();
+  const byRoot = new Map<Receiver, Receiver[][]>();
   for (const handover of handovers.all) {
     if (handovers.mostDepth(handover) <= max || !handovers.judge(handover).isOneShot) continue;
     const chain = chainTo(handovers, handover);
     const root = chain[0] as Receiver;
-    if (chain.length > max && chain.length > (deepest.get(root)?.length ?? 0)) deepest.set(root, chain);
+    if (chain.length > max) byRoot.set(root, [...(byRoot.get(root) ?? []), chain]);
   }
-  return [...deepest].map(([root, chain]) => ({ root, chain })).sort((a, b) => startOf(a.root) - startOf(b.root));
+  const nests = [...byRoot].map(([root, chains]) => ({ root, chains, chain: deepestOf(chains) }));
+  return nests.sort((a, b) => startOf(a.root) - startOf(b.root));
 }
+
+const deepestOf = (chains: readonly Receiver[][]): Receiver[] => chains.reduce((best, chain) => (chain.length > best.length ? chain : best));
 
 const DEEPEST = 50;
 
