@@ -8,6 +8,7 @@ import { calleeName } from "./callee.ts";
 import type { InlineSite } from "./call-sites.ts";
 import { isCompletionName, isErrorName, isShortErrorName } from "./error-names.ts";
 import { isRepeating } from "./repeating-callee.ts";
+import { throwsWhenRepeated } from "./repeat-guard.ts";
 import { isContainer, isIteration, isRegistration, isSubscription } from "./many-shot.ts";
 
 export type Classification =
@@ -31,6 +32,7 @@ export function classify(file: SourceFile, site: InlineSite): Classification {
     return { is: "many-shot", because: `\`${name}\` calls its function for each element` };
   }
   if (isRepeating(file, call)) return { is: "many-shot", because: `\`${name}\` calls its callback for every event of a source` };
+  if (throwsWhenRepeated(file, continuation)) return { is: "many-shot", because: "it throws when it is called again" };
   if (isStep(file, continuation)) return { is: "many-shot", because: "it is handed a continuation of its own" };
   return { is: "error-first", error, because: `last argument, first parameter \`${error.name}\`` };
 }
