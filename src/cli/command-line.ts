@@ -21,7 +21,13 @@ export interface ConvertCommand {
   readonly isColorless: boolean;
 }
 
-export type Command = ConvertCommand | { readonly kind: "help" } | { readonly kind: "version" };
+/** Says what a refusal means; all of them when none is named. */
+export interface ExplainCommand {
+  readonly kind: "explain";
+  readonly code: string | undefined;
+}
+
+export type Command = ConvertCommand | ExplainCommand | { readonly kind: "help" } | { readonly kind: "version" };
 
 const options = {
   "diff": { type: "boolean", default: false },
@@ -44,6 +50,7 @@ export function parseCommandLine(argv: readonly string[]): Command {
   const { values, positionals } = parseFlags(argv);
   if (values.help) return { kind: "help" };
   if (values.version) return { kind: "version" };
+  if (positionals[0] === "explain") return explainCommand(positionals.slice(1));
   return {
     kind: "convert",
     mode: modeOf(values),
@@ -54,6 +61,12 @@ export function parseCommandLine(argv: readonly string[]): Command {
     isForced: values.force,
     isColorless: values["no-color"],
   };
+}
+
+/** A folder of the name is `./explain`. */
+function explainCommand(codes: readonly string[]): ExplainCommand {
+  if (codes.length > 1) throw new CliError("usage", { detail: "`explain` takes one code" });
+  return { kind: "explain", code: codes[0] };
 }
 
 function parseFlags(argv: readonly string[]) {

@@ -27,6 +27,11 @@ export const errorKinds = {
     remedy: "`uncallback --help` lists every flag.",
     exitCode: EXIT_FAILURE,
   },
+  "unknown-code": {
+    title: "There is no refusal with the code `{detail}`.",
+    remedy: "`uncallback explain` lists all codes.",
+    exitCode: EXIT_FAILURE,
+  },
   "path-not-found": {
     title: "`{path}` does not exist.",
     remedy: "Check its spelling and the folder you are in.",

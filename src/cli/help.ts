@@ -4,9 +4,11 @@ export const helpText = `Takes JavaScript out of callbacks: error-first callback
 
 Usage
   uncallback [paths...] [flags]
+  uncallback explain [CODE]
 
   Paths are files, folders and quoted glob patterns; without any, the current folder.
   Without --diff or --write nothing is written: a report says what can be converted, and why the rest stays.
+  \`explain\` says what the code of a refusal means and what to change; without a code it lists them all.
 
 What to do
   --diff                 Print the changes as a patch for \`git apply\` or \`patch -p1\`

@@ -6,6 +6,7 @@ import * as wording from "../report/wording.ts";
 import { parseCommandLine } from "./command-line.ts";
 import { convertPaths } from "./convert-paths.ts";
 import type { Environment } from "./environment.ts";
+import { explain } from "./explain.ts";
 import { CliError, EXIT_CLEAN } from "./errors.ts";
 import { helpText } from "./help.ts";
 import { Output } from "./output.ts";
@@ -47,7 +48,8 @@ function complainTo(stderr: Output, isDebug: boolean): Session["complain"] {
 async function execute(argv: readonly string[], session: Session): Promise<number> {
   const command = parseCommandLine(argv);
   if (command.kind === "convert") return convertPaths(command, session);
-  session.stdout.print(command.kind === "help" ? helpText : `${version}\n`);
+  if (command.kind === "explain") session.stdout.print(explain(command.code));
+  else session.stdout.print(command.kind === "help" ? helpText : `${version}\n`);
   return EXIT_CLEAN;
 }
 

@@ -1,5 +1,6 @@
 /** Every sentence of the reports. */
 
+import type { Refusal } from "../judge/refusals.ts";
 import type { Pyramid, Site } from "../model.ts";
 import type { Failure, MissingRuntime, Mode, RunReport, SkipReason } from "./model.ts";
 import type { Summary } from "./summary.ts";
@@ -60,3 +61,7 @@ export function installRuntime({ package: name, folders }: MissingRuntime): stri
 
 /** A path as a shell takes it. */
 const quoted = (path: string): string => (/^[\w@%+=:,./~-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);
+
+/** A refusal with its example and the way out. */
+export const refusalInFull = (refusal: string, { message, example, remedy }: Refusal): string =>
+  `${refusal}: ${message}\n\n${example.replace(/^/gm, "  ")}\n\n${remedy}\n`;
