@@ -81,9 +81,11 @@ function completionArgument(names: Emission["names"], completion: Completion): s
 
 /** Moves a body to its new indentation and remembers how it is laid out. */
 function layOut(emission: Emission, step: Step, indent: string): Layout {
-  const { file, indentation, layouts } = emission;
+  const { file, indentation, layouts, expressionBodies } = emission;
   const isOneLine = contentIndent(file, step.site.continuation) === undefined;
   const body = bodyOf(file, step);
+  const isStep = expressionBodies.get(body.content[0] as Node) === "step";
+  if (body.isExpression && !isStep) indentation.move(body.start, body.end, indentation.at(body.start), indent);
   if (!isOneLine) indentation.move(body.start, endOf(step.site.continuation), indentation.at(contentStart(step, body.start)), indent);
   const layout = { step, indent, isOneLine };
   layouts.set(step.site.continuation, layout);
@@ -131,7 +133,7 @@ function frameOf(emission: Emission, { site: { call } }: Step, { statement, host
   const isFirst = isFirstOnLine(file, start);
   const indent = indentAround(emission, statement);
   const plain = { start, end: endOf(statement), indent, lead: "", trail: "" };
-  if (statement === call) return { ...plain, start: bodyOf(file, host).start, end: endOf(host.site.continuation) };
+  if (statement === call) return { ...plain, start: bodyOf(file, host).start, end: bodyOf(file, host).end };
   const parent = statement.parent as Node;
   if (parent.type === "IfStatement") return bracedFrame(emission, plain, parent, isFirst);
   if (isFirst || parent === host.site.continuation.body) return plain;
