@@ -3,6 +3,7 @@
 import { isFirstOnLine, lineAt, type SourceFile } from "../parse/source-file.ts";
 import { endOf, type FunctionValue, type Node, startOf } from "../parse/tree.ts";
 import type { Completion, Exit } from "../plan/step.ts";
+import { endOfBlanks } from "./blanks.ts";
 import { bodyOf, expressionRange } from "./body.ts";
 import { type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
 import { withParentheses } from "./parentheses.ts";
@@ -48,7 +49,7 @@ function removeStatement(emission: Emission, statement: Node, previousEnd: numbe
   const comments = keptComments(emission, start, end, indent);
   if (isFirstOnLine(file, start)) {
     if (isLastOnLine(emission, end)) return take(emission, emptiedFrom(emission, start, end), end, comments);
-    return take(emission, start, endOfBlanks(emission, end), comments.trimStart() && `${comments.trimStart()} `);
+    return take(emission, start, endOfBlanks(file, end), comments.trimStart() && `${comments.trimStart()} `);
   }
   take(emission, previousEnd, end, keptComments(emission, previousEnd, end, indent));
 }
@@ -71,10 +72,6 @@ function emptiedFrom(emission: Emission, start: number, end: number): number {
 function endOfLineBefore({ file }: Emission, offset: number): number {
   const start = file.lineStarts[lineAt(file.lineStarts, offset)] as number;
   return file.text.slice(0, start).endsWith("\r\n") ? start - 2 : start - 1;
-}
-
-function endOfBlanks({ file }: Emission, offset: number): number {
-  return offset + (/^[\t ]*/.exec(file.text.slice(offset))?.[0].length ?? 0);
 }
 
 /** Turns completing calls into `return` and `throw`. */

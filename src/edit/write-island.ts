@@ -4,6 +4,7 @@ import { isFirstOnLine, type SourceFile } from "../parse/source-file.ts";
 import { endOf, type Node, startOf } from "../parse/tree.ts";
 import type { Completion, Island, Step } from "../plan/step.ts";
 import { canFallThrough } from "../plan/tail.ts";
+import { endOfBlanks, startOfBlanks } from "./blanks.ts";
 import { bodyOf } from "./body.ts";
 import { contentIndent, type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
 import { firstAfter } from "./parentheses.ts";
@@ -139,14 +140,8 @@ function frameOf(emission: Emission, { site: { call } }: Step, { statement, host
   if (isFirst || parent === host.site.continuation.body) return plain;
   const outer = indentAround(emission, parent);
   const isClosing = file.text[firstAfter(file, endOf(statement), endOf(parent)) ?? 0] === "}" && !/[\r\n]/.test(file.text.slice(endOf(statement), endOf(parent)));
-  return { ...plain, start: startOfBlanks(file, plain.start), indent: outer + style.unit, lead: style.newline + outer + style.unit, trail: isClosing ? style.newline + outer : "" };
-}
-
-/** Offset before the spaces that stand before an offset on its line. */
-function startOfBlanks({ text }: SourceFile, offset: number): number {
-  let start = offset;
-  while (start > 0 && /[^\S\r\n]/.test(text[start - 1] as string)) start -= 1;
-  return start;
+  const inner = { ...plain, start: startOfBlanks(file, plain.start), indent: outer + style.unit, lead: style.newline + outer + style.unit };
+  return isClosing ? { ...inner, end: endOfBlanks(file, plain.end), trail: style.newline + outer } : inner;
 }
 
 /** The arm of an `if` without braces gets them. */
