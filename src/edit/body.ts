@@ -25,8 +25,8 @@ export function bodyOf(file: SourceFile, { site: { continuation } }: Step): Body
   return { content: [body], isExpression: true, start, end, close: end };
 }
 
-/** Parentheses stay only where they keep comments or lines together. */
-function expressionRange(file: SourceFile, continuation: FunctionValue): Range {
+/** The body of an arrow function without braces. Parentheses stay only where they keep comments or lines together. */
+export function expressionRange(file: SourceFile, continuation: FunctionValue): Range {
   const { body } = continuation;
   const range = withParentheses(file, body, startOf(continuation), endOf(continuation));
   const around = file.text.slice(range.start, startOf(body)) + file.text.slice(endOf(body), range.end);

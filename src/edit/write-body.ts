@@ -1,9 +1,10 @@
 /** Writes what changes inside a continuation's body: lines of their own, the guard, the exits. */
 
 import { isFirstOnLine, lineAt, type SourceFile } from "../parse/source-file.ts";
-import { endOf, type Node, startOf } from "../parse/tree.ts";
+import { endOf, type FunctionValue, type Node, startOf } from "../parse/tree.ts";
 import type { Completion, Exit } from "../plan/step.ts";
-import { bodyOf } from "./body.ts";
+import { endOfBlanks } from "./blanks.ts";
+import { bodyOf, expressionRange } from "./body.ts";
 import { type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
 import { withParentheses } from "./parentheses.ts";
 
@@ -47,8 +48,8 @@ function removeStatement(emission: Emission, statement: Node, previousEnd: numbe
   const [start, end] = [startOf(statement), endWithoutLeadingSemicolon(file, statement)];
   const comments = keptComments(emission, start, end, indent);
   if (isFirstOnLine(file, start)) {
-    if (isLastOnLine(emission, end)) return take(emission, endOfLineBefore(emission, start), end, comments);
-    return take(emission, start, endOfBlanks(emission, end), comments.trimStart() && `${comments.trimStart()} `);
+    if (isLastOnLine(emission, end)) return take(emission, emptiedFrom(emission, start, end), end, comments);
+    return take(emission, start, endOfBlanks(file, end), comments.trimStart() && `${comments.trimStart()} `);
   }
   take(emission, previousEnd, end, keptComments(emission, previousEnd, end, indent));
 }
@@ -58,14 +59,19 @@ const isLastOnLine = ({ file }: Emission, offset: number): boolean => {
   return file.text.slice(offset, nextLine).trim() === "";
 };
 
+/** Where the lines of a statement that goes away begin; of blank lines on both sides only those after it stay. */
+function emptiedFrom(emission: Emission, start: number, end: number): number {
+  const { text, lineStarts } = emission.file;
+  const isBlank = (line: number) => text.slice(lineStarts[line], lineStarts[line + 1]).trim() === "";
+  let first = lineAt(lineStarts, start);
+  if (isBlank(lineAt(lineStarts, end) + 1)) while (isBlank(first - 1)) first -= 1;
+  return endOfLineBefore(emission, lineStarts[first] as number);
+}
+
 /** Offset before the line break that the line of an offset follows. */
 function endOfLineBefore({ file }: Emission, offset: number): number {
   const start = file.lineStarts[lineAt(file.lineStarts, offset)] as number;
   return file.text.slice(0, start).endsWith("\r\n") ? start - 2 : start - 1;
-}
-
-function endOfBlanks({ file }: Emission, offset: number): number {
-  return offset + (/^[\t ]*/.exec(file.text.slice(offset))?.[0].length ?? 0);
 }
 
 /** Turns completing calls into `return` and `throw`. */
@@ -76,14 +82,15 @@ export function writeExits(emission: Emission, completion: Completion): void {
 function writeExit(emission: Emission, { node, call, becomes }: Exit): void {
   const { file, style } = emission;
   const isStatement = node.type.endsWith("Statement");
-  const end = isStatement ? endOf(node) : endOf(call);
+  const { start, end } = isStatement ? { start: startOf(node), end: endOf(node) } : expressionRange(file, node.parent as FunctionValue);
   const semicolon = isStatement && file.text[end - 1] === ";" ? style.semicolon : "";
   const value = call.arguments.at(-1) as Node;
   const first = call.arguments[0] as Node;
   const range = withParentheses(file, value, becomes === "return" ? endOf(first) : endOf(call.callee), endOf(call));
   const kept = becomes === "throw" && call.arguments.length === 1 ? { start: startOf(value), end: endOf(value) } : range;
-  const comments = keptComments(emission, startOf(node), kept.start, emission.indentation.at(startOf(node)));
-  take(emission, startOf(node), kept.start, `${comments && comments.trimStart() + style.newline + emission.indentation.at(startOf(node))}${becomes} `);
+  const indent = indentAround(emission, node);
+  const comments = keptComments(emission, start, kept.start, indent);
+  take(emission, start, kept.start, `${comments && comments.trimStart() + style.newline + indent}${becomes} `);
   take(emission, kept.end, end, semicolon + trailingComments(emission, kept.end, end));
 }
 

@@ -4,6 +4,7 @@ import { isFirstOnLine, type SourceFile } from "../parse/source-file.ts";
 import { endOf, type Node, startOf } from "../parse/tree.ts";
 import type { Completion, Island, Step } from "../plan/step.ts";
 import { canFallThrough } from "../plan/tail.ts";
+import { endOfBlanks, startOfBlanks } from "./blanks.ts";
 import { bodyOf } from "./body.ts";
 import { contentIndent, type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
 import { firstAfter } from "./parentheses.ts";
@@ -81,9 +82,11 @@ function completionArgument(names: Emission["names"], completion: Completion): s
 
 /** Moves a body to its new indentation and remembers how it is laid out. */
 function layOut(emission: Emission, step: Step, indent: string): Layout {
-  const { file, indentation, layouts } = emission;
+  const { file, indentation, layouts, expressionBodies } = emission;
   const isOneLine = contentIndent(file, step.site.continuation) === undefined;
   const body = bodyOf(file, step);
+  const isStep = expressionBodies.get(body.content[0] as Node) === "step";
+  if (body.isExpression && !isStep) indentation.move(body.start, body.end, indentation.at(body.start), indent);
   if (!isOneLine) indentation.move(body.start, endOf(step.site.continuation), indentation.at(contentStart(step, body.start)), indent);
   const layout = { step, indent, isOneLine };
   layouts.set(step.site.continuation, layout);
@@ -131,20 +134,14 @@ function frameOf(emission: Emission, { site: { call } }: Step, { statement, host
   const isFirst = isFirstOnLine(file, start);
   const indent = indentAround(emission, statement);
   const plain = { start, end: endOf(statement), indent, lead: "", trail: "" };
-  if (statement === call) return { ...plain, start: bodyOf(file, host).start, end: endOf(host.site.continuation) };
+  if (statement === call) return { ...plain, start: bodyOf(file, host).start, end: bodyOf(file, host).end };
   const parent = statement.parent as Node;
   if (parent.type === "IfStatement") return bracedFrame(emission, plain, parent, isFirst);
   if (isFirst || parent === host.site.continuation.body) return plain;
   const outer = indentAround(emission, parent);
   const isClosing = file.text[firstAfter(file, endOf(statement), endOf(parent)) ?? 0] === "}" && !/[\r\n]/.test(file.text.slice(endOf(statement), endOf(parent)));
-  return { ...plain, start: startOfBlanks(file, plain.start), indent: outer + style.unit, lead: style.newline + outer + style.unit, trail: isClosing ? style.newline + outer : "" };
-}
-
-/** Offset before the spaces that stand before an offset on its line. */
-function startOfBlanks({ text }: SourceFile, offset: number): number {
-  let start = offset;
-  while (start > 0 && /[^\S\r\n]/.test(text[start - 1] as string)) start -= 1;
-  return start;
+  const inner = { ...plain, start: startOfBlanks(file, plain.start), indent: outer + style.unit, lead: style.newline + outer + style.unit };
+  return isClosing ? { ...inner, end: endOfBlanks(file, plain.end), trail: style.newline + outer } : inner;
 }
 
 /** The arm of an `if` without braces gets them. */

@@ -2,7 +2,7 @@
 
 import type { InlineSite } from "../find/call-sites.ts";
 import { isCompletionName } from "../find/error-names.ts";
-import { type Scope, scopeOf, type Variable } from "../parse/scopes.ts";
+import { type Scope, scopeOf } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { enclosingFunction, type FunctionNode, type Node } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
@@ -58,8 +58,6 @@ const isArrow = ({ continuation }: InlineSite): boolean => continuation.type ===
 function readsOwnThis(site: InlineSite): boolean {
   return !isArrow(site) && site.boundTo === undefined && containsThroughArrows(site.continuation.body, isThis);
 }
-
-const isParameter = (variable: Variable): boolean => variable.defs.some((definition) => definition.type === "Parameter");
 
 function refersToItself({ continuation }: InlineSite, file: SourceFile): boolean {
   if (continuation.type === "ArrowFunctionExpression" || !continuation.id) return false;
