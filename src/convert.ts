@@ -10,6 +10,7 @@ import { styleOf } from "./edit/style.ts";
 import { writeIsland } from "./edit/write-island.ts";
 import type { Conversion, ConvertOptions } from "./model.ts";
 import { parse } from "./parse/parse.ts";
+import { SourceSyntaxError } from "./parse/syntax-error.ts";
 import type { SourceFile } from "./parse/source-file.ts";
 import { endOf, type Node, startOf } from "./parse/tree.ts";
 import { deadReturnsOf } from "./plan/dead-returns.ts";
@@ -26,7 +27,7 @@ const BYTE_ORDER_MARK = "\ufeff";
  *
  * @example
  * const { text, sites } = convert("get(key, function (err, value) { done(err, value); });", { filename: "a.js" });
- * @throws SourceSyntaxError when the text does not parse
+ * @throws SourceSyntaxError when the text does not parse, or is nested too deeply to be analysed
  */
 export function convert(source: string, options: ConvertOptions): Conversion {
   const opened = openSource(source, options);
@@ -45,9 +46,24 @@ export interface OpenedSource extends Pick<Conversion, "sites" | "pyramids"> {
 
 /**
  * Reads and judges a source text, for those who convert one function at a time.
- * @throws SourceSyntaxError when the text does not parse
+ * @throws SourceSyntaxError when the text does not parse, or is nested too deeply to be analysed
  */
 export function openSource(source: string, options: ConvertOptions): OpenedSource {
+  return withClearFailure(() => judgeSource(source, options));
+}
+
+/** Trees are walked by recursion. */
+function withClearFailure<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw isStackOverflow(error) ? new SourceSyntaxError("The code is nested too deeply to be analysed", 1, 1) : error;
+  }
+}
+
+const isStackOverflow = (error: unknown): boolean => error instanceof RangeError && /call stack/.test(error.message);
+
+function judgeSource(source: string, options: ConvertOptions): OpenedSource {
   const mark = source.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
   const file = parse(source.slice(mark.length), options);
   const specifier = options.runtime ?? DEFAULT_RUNTIME;
@@ -60,7 +76,11 @@ export function openSource(source: string, options: ConvertOptions): OpenedSourc
     const islands = planFor(file, judged.filter(isInside), options, freshNames);
     return mark + rewrite(file, islands, freshNames, specifier, runtimeImport);
   };
-  return { sites: describeSites(file, judged), pyramids: findPyramids(file, judged), textWithin };
+  return {
+    sites: describeSites(file, judged),
+    pyramids: findPyramids(file, judged),
+    textWithin: (start, end) => withClearFailure(() => textWithin(start, end)),
+  };
 }
 
 function planFor(file: SourceFile, judged: readonly Judged[], options: ConvertOptions, freshNames: FreshNames): Island[] {

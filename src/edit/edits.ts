@@ -36,7 +36,7 @@ export class Edits {
 
   apply(): string {
     const result = new MagicString(this.text);
-    const edits = [...this.#replacements, ...this.#visibleShifts()];
+    const edits = [...this.#replacements, ...this.#visibleShifts()].sort((a, b) => a.start - b.start);
     for (const { start, end, text } of edits) if (start < end) result.overwrite(start, end, text);
     for (const { start, end, text } of edits) if (start === end) result.appendLeft(start, text);
     for (const { offset, text } of this.#openings) result.prependLeft(offset, text);

@@ -1,6 +1,6 @@
 /** Writes an island: the generator where the first call stood, and one operation after the other in it. */
 
-import { isFirstOnLine, type SourceFile } from "../parse/source-file.ts";
+import { commentAt, isFirstOnLine, type SourceFile } from "../parse/source-file.ts";
 import { endOf, type Node, startOf } from "../parse/tree.ts";
 import type { Completion, Island, Step } from "../plan/step.ts";
 import { canFallThrough } from "../plan/tail.ts";
@@ -108,7 +108,7 @@ function writeInline(emission: Emission, island: Island, step: Step, place: NonN
 
 /** A comment that runs to the end of its line must not take in the comment behind the statement. */
 function separation({ file, style }: Emission, end: number, next: number, indent: string): string {
-  const isAfterLineComment = file.comments.some((comment) => comment.end === end && comment.type === "Line");
+  const isAfterLineComment = commentAt(file, end - 1)?.type === "Line";
   const isFollowed = /^[^\S\r\n]*\S/.test(file.text.slice(next, next + 200));
   return isAfterLineComment && isFollowed ? style.newline + indent : "";
 }

@@ -6,6 +6,7 @@ import { type OxcError, parseSync } from "oxc-parser";
 import type { ConvertOptions } from "../model.ts";
 import { readModuleFromDisk } from "../project/read-module.ts";
 import type { ScopeManager } from "./scopes.ts";
+import { deepestNesting, tooDeepAt } from "./nesting.ts";
 import { lineStartsOf, positionAt, type SourceFile } from "./source-file.ts";
 import { SourceSyntaxError } from "./syntax-error.ts";
 import { childKeysOf, linkParents } from "./walk.ts";
@@ -14,10 +15,11 @@ type Goal = "commonjs" | "module";
 
 /**
  * Parses a source without its byte order mark.
- * @throws SourceSyntaxError when no dialect accepts the text
+ * @throws SourceSyntaxError when no dialect accepts the text, or when it is nested too deeply
  */
 export function parse(text: string, options: ConvertOptions): SourceFile {
   const lineStarts = lineStartsOf(text);
+  checkNesting(text, lineStarts);
   const goals = goalsFor(options);
   const attempts = goals.map((goal) => ({ goal, result: parseAs(goal, text, options.filename) }));
   const accepted = attempts.find(({ result }) => result.errors.length === 0);
@@ -33,6 +35,13 @@ export function parse(text: string, options: ConvertOptions): SourceFile {
   linkParents(program);
   const { filename, readModule = readModuleFromDisk } = options;
   return { filename, text, program, comments: accepted.result.comments, scopes, isModule, lineStarts, readModule };
+}
+
+function checkNesting(text: string, lineStarts: number[]): void {
+  const offset = tooDeepAt(text);
+  if (offset === undefined) return;
+  const { line, column } = positionAt(lineStarts, offset);
+  throw new SourceSyntaxError(`Brackets are nested more than ${deepestNesting} deep`, line, column);
 }
 
 const parseAs = (goal: Goal, text: string, filename: string) =>

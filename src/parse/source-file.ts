@@ -4,6 +4,7 @@ import type * as ESTree from "estree";
 import type { ReadModule } from "../project/read-module.ts";
 import type { ScopeManager } from "./scopes.ts";
 import type { Node } from "./tree.ts";
+import { between, firstFrom } from "./within.ts";
 
 export interface Comment {
   readonly type: string;
@@ -62,7 +63,13 @@ export function isFirstOnLine(file: SourceFile, offset: number): boolean {
 
 /** The comments that lie wholly between two offsets. */
 export function commentsBetween(file: SourceFile, start: number, end: number): Comment[] {
-  return file.comments.filter((comment) => comment.start >= start && comment.end <= end);
+  return between(file.comments, (comment) => comment.start, start, end).filter((comment) => comment.end <= end);
+}
+
+/** The comment that covers an offset. */
+export function commentAt(file: SourceFile, offset: number): Comment | undefined {
+  const next = file.comments[firstFrom(file.comments, (comment) => comment.end, offset + 1)];
+  return next && next.start <= offset ? next : undefined;
 }
 
 export const textOf = (file: SourceFile, node: Node): string => file.text.slice(...(node.range as [number, number]));

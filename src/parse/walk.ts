@@ -11,7 +11,14 @@ export const childKeysOf = (node: object): string[] => Object.keys(node).filter(
 
 /** The child nodes of a node in the order of its properties. */
 export function childrenOf(node: Node): Node[] {
-  return childKeysOf(node).flatMap((key) => node[key as keyof Node] as unknown).filter(isNode);
+  const children: Node[] = [];
+  for (const key in node) {
+    if (NOT_CHILDREN.has(key)) continue;
+    const value = node[key as keyof Node] as unknown;
+    if (isNode(value)) children.push(value);
+    else if (Array.isArray(value)) for (const item of value) if (isNode(item)) children.push(item);
+  }
+  return children;
 }
 
 /** Visits a node and all below it, parents first. A visitor that returns `false` keeps the walk out of that node. */

@@ -2,6 +2,7 @@
 
 import type { SourceFile } from "../parse/source-file.ts";
 import { isWithin, type Node } from "../parse/tree.ts";
+import { referencesWithin, scopesWithin } from "../parse/within.ts";
 
 export class FreshNames {
   readonly #invented: { readonly root: Node; readonly name: string }[] = [];
@@ -28,10 +29,9 @@ export class FreshNames {
   }
 
   #namesWithin(root: Node): Set<string> {
-    const { scopes } = this.file.scopes;
-    const declared = scopes.filter(({ block }) => isWithin(block, root)).flatMap(({ variables }) => variables.map(({ name }) => name));
-    const used = scopes.flatMap(({ references }) => references.map(({ identifier }) => identifier).filter((identifier) => isWithin(identifier, root)));
+    const declared = scopesWithin(this.file.scopes, root).flatMap(({ variables }) => variables.map(({ name }) => name));
+    const used = referencesWithin(this.file.scopes, root).map(({ identifier }) => identifier.name);
     const invented = this.#invented.filter((other) => isWithin(root, other.root) || isWithin(other.root, root));
-    return new Set([...declared, ...used.map(({ name }) => name), ...invented.map(({ name }) => name)]);
+    return new Set([...declared, ...used, ...invented.map(({ name }) => name)]);
   }
 }

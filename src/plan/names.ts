@@ -3,6 +3,7 @@
 import type { Reference, Scope, Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { isWithin, type Node } from "../parse/tree.ts";
+import { referencesWithin } from "../parse/within.ts";
 import { bindingKeyword, isDeclaredByVar } from "./binding.ts";
 import type { FreshNames } from "./fresh-names.ts";
 import { operationOf } from "./operation.ts";
@@ -29,7 +30,7 @@ interface Surroundings {
 export function renamesOf(file: SourceFile, steps: readonly [Step, ...Step[]], freshNames: FreshNames): Map<Variable, string> {
   const root = steps[0].site.call;
   const gone = new Set(steps.flatMap((step) => variablesOf(file, step).filter((variable) => isGone(step, variable))));
-  const references = referencesWithin(file, root).filter(({ resolved }) => !resolved || !gone.has(resolved));
+  const references = referencesWithin(file.scopes, root).filter(({ resolved }) => !resolved || !gone.has(resolved));
   const renames = new Map<Variable, string>();
   const surroundings: Surroundings = { root, rootBlock: blockOf(steps[0], file), claims: [], references, gone, renames };
   for (const step of steps) {
@@ -71,10 +72,6 @@ function blockOf({ place, site }: Step, file: SourceFile): Node {
   const isPoured = parent === place.host.site.continuation.body || place.statement === place.host.site.continuation.body;
   if (isPoured) return blockOf(place.host, file);
   return parent?.type === "BlockStatement" ? parent : place.statement;
-}
-
-function referencesWithin(file: SourceFile, root: Node): Reference[] {
-  return file.scopes.scopes.flatMap((scope) => scope.references.filter(({ identifier }) => isWithin(identifier, root)));
 }
 
 function isColliding(file: SourceFile, claim: Claim, step: Step, surroundings: Surroundings): boolean {

@@ -61,9 +61,16 @@ function isPlainVariable(file: SourceFile, node: ESTree.Identifier, distance: nu
   return value !== undefined && isPlainObject(file, value, distance + 1);
 }
 
-function isAssignedGlobal({ scopes }: SourceFile, name: string): boolean {
-  const unresolved = scopes.scopes[0]?.through ?? [];
-  return unresolved.some((reference) => reference.identifier.name === name && reference.isWrite());
+const assignedGlobals = new WeakMap<SourceFile, ReadonlySet<string>>();
+
+function isAssignedGlobal(file: SourceFile, name: string): boolean {
+  let names = assignedGlobals.get(file);
+  if (!names) {
+    const unresolved = file.scopes.scopes[0]?.through ?? [];
+    names = new Set(unresolved.filter((reference) => reference.isWrite()).map(({ identifier }) => identifier.name));
+    assignedGlobals.set(file, names);
+  }
+  return names.has(name);
 }
 
 /** What a variable is initialised with, when nothing else is ever assigned to it. */
