@@ -38,7 +38,7 @@ export default defineConfig([
     format: ["esm", "cjs"],
     fixedExtension: false,
     platform: "neutral",
-    target: "es2019",
+    target: "es2021",
     dts: true,
     clean: true,
     checks,

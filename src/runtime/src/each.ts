@@ -1,4 +1,3 @@
-import type { Branch } from "./driver/branch.ts";
 import { argumentError, describe } from "./driver/errors.ts";
 import { Group } from "./driver/group.ts";
 import { checkNumber } from "./driver/number.ts";

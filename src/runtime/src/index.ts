@@ -8,6 +8,7 @@ export { callAll } from "./call-all.ts";
 export { call } from "./call.ts";
 export { channel, type Channel } from "./channel.ts";
 export { coroutine, type Coroutine, type CoroutineCall } from "./coroutine.ts";
+export { development } from "./development.ts";
 export type { Branch, BranchResult } from "./driver/branch.ts";
 export type { Callee, StandIn } from "./driver/stand-ins.ts";
 export type { ErrorCode, WarningCode } from "./driver/errors.ts";

@@ -2,7 +2,7 @@ import type { Body } from "../run.ts";
 import { checkGenerator } from "./check.ts";
 import { argumentError, describe, operationUsedError } from "./errors.ts";
 import { Frame, isUnused, type Completion } from "./frame.ts";
-import { isOperation, type Operation } from "./operation.ts";
+import { isOperation, watcher, type Operation } from "./operation.ts";
 
 /** What runs beside other work: an operation, a coroutine call, a generator, or a generator function without parameters. */
 export type Branch<Result = unknown> = Operation<Result> | Body<Result>;
@@ -15,6 +15,7 @@ export type BranchResult<Of> = Of extends Branch<infer Result> ? Result : never;
  * waited for
  */
 export function checkBranch(operation: string, branch: unknown): void {
+  watcher?.handedOver(branch);
   if (isUnused(branch) || typeof branch === "function") return;
   if (isOperation(branch)) throw operationUsedError();
   if (typeof branch === "object" && branch !== null && Symbol.iterator in branch) return;

@@ -1,3 +1,5 @@
+import type { ParametersOfMany } from "./overload-types.ts";
+
 /**
  * What can be told of a callee from its type: which arguments it takes before its callback, and what it hands to that
  * callback. An overload is picked by the arguments; where several fit, the first counts, as in a plain call.
@@ -17,8 +19,16 @@ export type CalleeFor<Result> = 0 extends 1 & Result ? object : [Result] extends
 /** The name of a method. */
 export type NameIn<Target> = keyof Target & (string | symbol);
 
+/** Twelve that do not repeat the first may be more. */
+type ParametersOfAll<Callee> =
+  ParametersOfTwelve<Callee> extends [infer First, infer Second, ...unknown[]]
+    ? [First, Second] extends [Second, First]
+      ? ParametersOfTwelve<Callee>
+      : ParametersOfMany<Callee>
+    : never;
+
 /** The parameters of every overload, in the order of declaration. Fewer than twelve repeat the first. */
-type ParametersOfAll<Callee> = Callee extends {
+type ParametersOfTwelve<Callee> = Callee extends {
   (...values: infer A): unknown;
   (...values: infer B): unknown;
   (...values: infer C): unknown;
@@ -51,9 +61,7 @@ type PassedToCallback<Parameters extends unknown[]> =
       : never
     : never;
 
-type BeforeAny<All> = All extends [infer Head extends unknown[], ...infer Tail]
-  ? BeforeCallback<Head> | BeforeAny<Tail>
-  : never;
+type BeforeAny<All extends unknown[][]> = { [Index in keyof All]: BeforeCallback<All[Index]> }[number];
 
 type PassedByFirst<All, Given> = All extends [infer Head extends unknown[], ...infer Tail]
   ? [BeforeCallback<Head>] extends [never]

@@ -108,9 +108,11 @@ function nestHere(frame: Frame, mode: Mode, input: unknown): unknown {
   }
 }
 
-// One loop on purpose: functions of its own for its steps cost more than the steps.
+/**
+ * Runs generators until one waits for a callee that has not called back, or until the outermost has ended.
+ * One loop on purpose: its steps would cost less than calls of functions for them.
+ */
 // eslint-disable-next-line max-lines-per-function
-/** Runs generators until one waits for a callee that has not called back, or until the outermost has ended. */
 function drive(frame: Frame, mode: Mode, input: unknown, isResumed: boolean): unknown {
   for (;;) {
     let result;

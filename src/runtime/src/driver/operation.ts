@@ -30,7 +30,7 @@ export abstract class Suspension<Result = unknown> implements Operation<Result> 
     this.done = false;
     this.value = this;
     this.parent = null;
-    if (watch !== null) watch(this);
+    if (watcher !== null) watcher.made(this);
   }
 
   [Symbol.iterator](): Iterator<Operation<unknown>, Result, unknown> {
@@ -71,11 +71,17 @@ export abstract class Suspension<Result = unknown> implements Operation<Result> 
   }
 }
 
-/** Told of every operation that is made. Development mode alone uses it. */
-let watch: ((operation: Suspension) => void) | null = null;
+/** Told of every operation that is made, and of those that are handed over as a branch. */
+export interface Watcher {
+  made(operation: Suspension): void;
+  handedOver(operation: unknown): void;
+}
 
-export function watchOperations(watcher: typeof watch): void {
-  watch = watcher;
+/** Development mode alone has one. */
+export let watcher: Watcher | null = null;
+
+export function setWatcher(next: Watcher | null): void {
+  watcher = next;
 }
 
 /** Whether the value is an operation, made by this or another copy of this package. */

@@ -102,7 +102,7 @@ export class RunningTask implements Task<any>, Completion, Child {
     this.scope?.children.delete(this);
     this.scope?.fail(error, isOperationError);
     this.settle(true, error);
-    if (this.scope === null && this.promise === null && !this.isHandled) this.promise = Promise.reject(error as Error);
+    if (this.scope === null && this.promise === null && !this.isHandled) this.promise = Promise.reject(error);
     return this.scope?.remove(this);
   }
 

@@ -87,7 +87,7 @@ function isNative(line: string | undefined): boolean {
 }
 
 /** Tells lines of this package, unless it has been bundled into one file with its user. */
-function createOwnTest(coroutines: readonly string[]): (line: string) => boolean {
+export function createOwnTest(coroutines: readonly string[]): (line: string) => boolean {
   const directory = /([^\s(]+[\\/])[^\\/]+$/.exec(new Error().stack!.split("\n").find(isFrame)!)?.[1];
   if (directory === undefined || coroutines.some((line) => line.includes(directory))) return () => false;
   return (line) => line.includes(directory);

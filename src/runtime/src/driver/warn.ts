@@ -1,7 +1,5 @@
+import type { WarningCode } from "./errors.ts";
 import type { Suspension } from "./operation.ts";
-
-/** The code of the warning about a callback that was called again; its first call alone counts. */
-const code = "UNCALLBACK_CALLED_TWICE";
 
 type Entry = (operation: Suspension, outcome: unknown) => unknown;
 
@@ -12,7 +10,11 @@ type Entry = (operation: Suspension, outcome: unknown) => unknown;
  */
 export function warnAboutSecondCall(operation: Suspension, entry: Entry): void {
   const message = `${operation.describeCallee()} called its callback again; only the first call counts.`;
-  const detail = stackOfTheCaller(entry);
+  warn("UNCALLBACK_CALLED_TWICE", message, stackOfTheCaller(entry));
+}
+
+/** Warns in the way of the host; `detail` is where. */
+export function warn(code: WarningCode, message: string, detail: string): void {
   if (typeof process === "object" && typeof process.emitWarning === "function") {
     process.emitWarning(message, { type: "UncallbackWarning", code, detail });
   } else {

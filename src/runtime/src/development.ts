@@ -1,0 +1,59 @@
+import { setWatcher, type Suspension, type Watcher } from "./driver/operation.ts";
+import { Frame } from "./driver/frame.ts";
+import { createOwnTest } from "./driver/trace.ts";
+import { warn } from "./driver/warn.ts";
+
+/** Remembers operations until the event loop has turned, with the place where each was made. */
+class Forgotten implements Watcher {
+  declare places: Map<unknown, { stack?: string }>;
+
+  constructor() {
+    this.places = new Map();
+  }
+
+  made(operation: Suspension): void {
+    // The frame that `run` makes and starts at once.
+    if (operation.constructor === Frame) return;
+    const place = {};
+    Error.captureStackTrace?.(place);
+    if (this.places.size === 0) setTimeout(() => this.report(), 0);
+    this.places.set(operation, place);
+  }
+
+  handedOver(operation: unknown): void {
+    this.places.delete(operation);
+  }
+
+  private report(): void {
+    const places = [...this.places] as [Suspension, { stack?: string }][];
+    this.places.clear();
+    for (const [operation, { stack = "" }] of places) {
+      if (isWaitedFor(operation)) continue;
+      const name = operation instanceof Frame ? "A coroutine call" : operation.describeCallee();
+      const message = `${name} was not waited for when it was made; write \`yield*\` before it.`;
+      warn("UNCALLBACK_NOT_AWAITED", message, userLines(stack));
+    }
+  }
+}
+
+function isWaitedFor(operation: Suspension): boolean {
+  return operation.parent !== null || (operation instanceof Frame && operation.completion !== null);
+}
+
+function userLines(stack: string): string {
+  const isOwn = createOwnTest([]);
+  const lines = stack.split("\n").slice(1);
+  return lines.filter((line) => !isOwn(line)).join("\n");
+}
+
+/**
+ * Turns development mode on or off. In it an operation, or the call of a coroutine, that is not waited for in the turn of
+ * the event loop in which it was made is reported with a warning, `UNCALLBACK_NOT_AWAITED`, and the place where it was
+ * made: mostly a `yield*` was forgotten. Each operation costs a stack trace then; without this call it costs nothing.
+ *
+ * @example
+ * if (process.env.NODE_ENV === "development") development();
+ */
+export function development(isOn = true): void {
+  setWatcher(isOn ? new Forgotten() : null);
+}
