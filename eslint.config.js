@@ -43,7 +43,7 @@ export default defineConfig(
     },
   },
   {
-    files: ["src/**/*.ts", "rules/**/*.ts", "transforms/**/*.ts", "fixtures/harness/**/*.ts", "bench/**/*.ts"],
+    files: ["src/**/*.ts", "rules/**/*.ts", "transforms/**/*.ts", "fixtures/harness/**/*.ts", "fuzz/**/*.ts", "bench/**/*.ts"],
     ignores: ["**/*.test.ts"],
     rules: sizes,
   },
