@@ -29,7 +29,8 @@ export function classify(file: SourceFile, site: InlineSite): Classification {
   if (!isErrorInUse(file, continuation, error)) return { is: "something-else", because: `nothing treats \`${error.name}\` as an error` };
   if (isSubscription(name)) return { is: "many-shot", because: `\`${name}\` calls its function many times` };
   if (isIteration(site, isTestedOrHandedOn(file, continuation, error))) {
-    return { is: "many-shot", because: `\`${name}\` calls its function for each element` };
+    const isElement = !isErrorName(error.name) && !isTestedOrHandedOn(file, continuation, error);
+    return { is: isElement ? "something-else" : "many-shot", because: `\`${name}\` calls its function for each element` };
   }
   if (isRepeating(file, call)) return { is: "many-shot", because: `\`${name}\` calls its callback for every event of a source` };
   if (throwsWhenRepeated(file, continuation)) return { is: "many-shot", because: "it throws when it is called again" };
