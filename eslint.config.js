@@ -29,6 +29,9 @@ export default defineConfig(
         "error",
         { selector: "typeLike", format: ["PascalCase"] },
         { selector: ["function", "method"], format: ["camelCase"] },
+        // A rule listens to nodes by their type or by a selector.
+        { selector: "objectLiteralMethod", format: ["camelCase", "PascalCase"] },
+        { selector: "objectLiteralMethod", modifiers: ["requiresQuotes"], format: null },
         booleansAreQuestions,
       ],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
@@ -40,7 +43,7 @@ export default defineConfig(
     },
   },
   {
-    files: ["src/**/*.ts", "rules/**/*.ts", "transforms/**/*.ts", "fixtures/harness/**/*.ts", "bench/**/*.ts"],
+    files: ["src/**/*.ts", "rules/**/*.ts", "transforms/**/*.ts", "fixtures/harness/**/*.ts", "fuzz/**/*.ts", "bench/**/*.ts"],
     ignores: ["**/*.test.ts"],
     rules: sizes,
   },

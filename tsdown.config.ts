@@ -1,4 +1,7 @@
+import { writeFileSync } from "node:fs";
 import { defineConfig } from "tsdown";
+
+const checks = { pluginTimings: false };
 
 export default defineConfig([
   {
@@ -7,12 +10,26 @@ export default defineConfig([
       cli: "src/cli/main.ts",
       codemod: "src/codemod.ts",
       plugin: "src/plugin.ts",
-      "transforms/uncallback": "transforms/uncallback.ts",
     },
     format: "esm",
     fixedExtension: false,
     dts: true,
+    clean: ["dist/*.js", "dist/*.d.ts"],
+    checks,
+  },
+  {
+    // jscodeshift compiles with Babel whatever a transform requires, and no ES module survives that: so this is CommonJS, with all
+    // it needs inside. Only the parser's native binding stays outside.
+    name: "transforms",
+    entry: { uncallback: "transforms/uncallback.ts" },
+    outDir: "dist/transforms",
+    format: "cjs",
+    outExtensions: () => ({ js: ".js", dts: ".d.ts" }),
+    noExternal: /^(?!@oxc-parser\/)/,
+    dts: true,
     clean: true,
+    checks,
+    onSuccess: () => writeFileSync("dist/transforms/package.json", '{ "type": "commonjs" }\n'),
   },
   {
     name: "runtime",
@@ -24,5 +41,6 @@ export default defineConfig([
     target: "es2021",
     dts: true,
     clean: true,
+    checks,
   },
 ]);

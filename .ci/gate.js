@@ -2,7 +2,7 @@
  * The package gate: converts published packages and runs the tests that they shipped, before and after, also with failing
  * file-system calls. Fails when a package is not green or keeps more callbacks than `gate.json` allows it.
  *
- * UNCALLBACK_CORPUS names the folder with `run-corpus.mjs`. Arguments choose packages: `npm run gate -- ncp resolve`.
+ * UNCALLBACK_CORPUS names the folder with `run-corpus.mjs`; CI has it beside the clone. Arguments choose packages: `npm run gate -- ncp resolve`.
  */
 
 import { spawnSync } from "node:child_process";
@@ -40,7 +40,7 @@ function runPackages() {
 }
 
 function findRunner() {
-  const corpus = path.resolve(root, process.env.UNCALLBACK_CORPUS ?? "corpus");
+  const corpus = path.resolve(root, process.env.UNCALLBACK_CORPUS ?? "../shared/corpus");
   const runner = path.join(corpus, "run-corpus.mjs");
   if (!existsSync(runner)) stop(`There is no \`run-corpus.mjs\` in ${corpus}. Set \`UNCALLBACK_CORPUS\` to the folder that has it.`);
   return runner;

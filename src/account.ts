@@ -1,10 +1,12 @@
 /** Accounts for every call site of a file: its verdict, and the pyramids that they stand in. */
 
-import { calleeText } from "./find/callee.ts";
-import { type CallSite, findCallSites, type InlineSite } from "./find/call-sites.ts";
+import { calleeName, calleeText } from "./find/callee.ts";
+import { type CallSite, findCallSites, type InlineSite, type PassOnSite } from "./find/call-sites.ts";
 import { classify } from "./find/classify.ts";
+import { isContainer, isRegistration } from "./find/many-shot.ts";
 import { refusalOf } from "./judge/judge.ts";
 import { type RefusalCode, refusals } from "./judge/refusals.ts";
+import { valuePosition } from "./judge/value-position.ts";
 import type { Pyramid, Site } from "./model.ts";
 import { positionAt, type SourceFile } from "./parse/source-file.ts";
 import { type FunctionNode, isFunction, type Node, startOf } from "./parse/tree.ts";
@@ -22,18 +24,32 @@ export interface Judged {
 
 /** Judges every call site of a file, in the order of their text. `isRuntime` tells calls of the runtime's own exports. */
 export function judgeSites(file: SourceFile, isRuntime: (callee: string) => boolean): Judged[] {
+  const converted = new Set<FunctionNode>();
   return findCallSites(file)
     .filter(({ call }) => call.callee.type !== "Identifier" || !isRuntime(call.callee.name))
-    .map((site) => (site.kind === "inline" ? judgeInline(file, site) : refused(site, "passed-on", false)));
+    .map((site) => {
+      const judged = site.kind === "inline" ? judgeInline(file, site, (host) => converted.has(host)) : judgePassOn(site);
+      if (judged.convertible) converted.add(judged.convertible.site.continuation);
+      return judged;
+    });
 }
 
-function judgeInline(file: SourceFile, site: InlineSite): Judged {
+/** A call whose value is used makes something from the callback, `once(callback)`, or only looks at it. */
+function judgePassOn(site: PassOnSite): Judged {
+  const name = calleeName(site.call);
+  const isHandedOn = valuePosition(site.call) !== "used" && !isRegistration(name) && !isContainer(site);
+  if (isHandedOn) return refused(site, "passed-on", false);
+  const because = valuePosition(site.call) === "used" ? "the value that the call makes of the callback is used" : `\`${name}\` keeps the callback`;
+  return { site, convertible: undefined, code: undefined, because, isContinuation: false };
+}
+
+function judgeInline(file: SourceFile, site: InlineSite, isConverted: (host: FunctionNode) => boolean): Judged {
   const classification = classify(file, site);
   if (classification.is === "something-else") {
     return { site, convertible: undefined, code: undefined, because: classification.because, isContinuation: false };
   }
   if (classification.is === "many-shot") return { ...refused(site, "many-shot", false), because: classification.because };
-  const code = refusalOf(site, file);
+  const code = refusalOf(site, file, isConverted);
   if (code) return refused(site, code, true);
   const { error, because } = classification;
   return { site, convertible: { site, error }, code: undefined, because, isContinuation: true };

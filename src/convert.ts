@@ -10,8 +10,11 @@ import { styleOf } from "./edit/style.ts";
 import { writeIsland } from "./edit/write-island.ts";
 import type { Conversion, ConvertOptions } from "./model.ts";
 import { parse } from "./parse/parse.ts";
+import { SourceSyntaxError } from "./parse/syntax-error.ts";
 import type { SourceFile } from "./parse/source-file.ts";
-import type { Node } from "./parse/tree.ts";
+import { endOf, type Node, startOf } from "./parse/tree.ts";
+import { deadReturnsOf } from "./plan/dead-returns.ts";
+import { FreshNames } from "./plan/fresh-names.ts";
 import { planIslands } from "./plan/islands.ts";
 import { namesIn } from "./plan/names.ts";
 import type { Island } from "./plan/step.ts";
@@ -24,33 +27,83 @@ const BYTE_ORDER_MARK = "\ufeff";
  *
  * @example
  * const { text, sites } = convert("get(key, function (err, value) { done(err, value); });", { filename: "a.js" });
- * @throws SourceSyntaxError when the text does not parse
+ * @throws SourceSyntaxError when the text does not parse, or is nested too deeply to be analysed
  */
 export function convert(source: string, options: ConvertOptions): Conversion {
+  const opened = openSource(source, options);
+  const text = opened.textWithin();
+  return { text, isChanged: text !== source, sites: opened.sites, pyramids: opened.pyramids };
+}
+
+/** A judged source, any part of which can be converted. */
+export interface OpenedSource extends Pick<Conversion, "sites" | "pyramids"> {
+  /**
+   * The text with the calls between two offsets converted, as a conversion of the whole source writes them when the range
+   * is that of a function that is no continuation itself. Offsets count from behind a byte order mark.
+   */
+  textWithin(start?: number, end?: number): string;
+}
+
+/**
+ * Reads and judges a source text, for those who convert one function at a time.
+ * @throws SourceSyntaxError when the text does not parse, or is nested too deeply to be analysed
+ */
+export function openSource(source: string, options: ConvertOptions): OpenedSource {
+  return withClearFailure(() => judgeSource(source, options));
+}
+
+/** Trees are walked by recursion. */
+function withClearFailure<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw isStackOverflow(error) ? new SourceSyntaxError("The code is nested too deeply to be analysed", 1, 1) : error;
+  }
+}
+
+const isStackOverflow = (error: unknown): boolean => error instanceof RangeError && /call stack/.test(error.message);
+
+function judgeSource(source: string, options: ConvertOptions): OpenedSource {
   const mark = source.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
   const file = parse(source.slice(mark.length), options);
   const specifier = options.runtime ?? DEFAULT_RUNTIME;
   const runtimeImport = findRuntimeImport(file, specifier);
   const locals = new Set(runtimeImport.locals.values());
   const judged = judgeSites(file, (callee) => locals.has(callee));
-  const text = mark + rewrite(file, planFor(file, judged, options), specifier, runtimeImport);
-  return { text, isChanged: text !== source, sites: describeSites(file, judged), pyramids: findPyramids(file, judged) };
+  const textWithin = (start = 0, end = Infinity) => {
+    const freshNames = new FreshNames(file);
+    const isInside = ({ site: { call } }: Judged) => startOf(call) >= start && endOf(call) <= end;
+    const islands = planFor(file, judged.filter(isInside), options, freshNames);
+    return mark + rewrite(file, islands, freshNames, specifier, runtimeImport);
+  };
+  return {
+    sites: describeSites(file, judged),
+    pyramids: findPyramids(file, judged),
+    textWithin: (start, end) => withClearFailure(() => textWithin(start, end)),
+  };
 }
 
-function planFor(file: SourceFile, judged: readonly Judged[], options: ConvertOptions): Island[] {
+function planFor(file: SourceFile, judged: readonly Judged[], options: ConvertOptions, freshNames: FreshNames): Island[] {
   const convertible = judged.flatMap((entry) => entry.convertible ?? []);
-  return planIslands(file, convertible, options.errors ?? "route");
+  return planIslands(file, convertible, options.errors ?? "route", freshNames);
 }
 
-function rewrite(file: SourceFile, islands: readonly Island[], specifier: string, runtimeImport: ReturnType<typeof findRuntimeImport>): string {
+function rewrite(
+  file: SourceFile,
+  islands: readonly Island[],
+  freshNames: FreshNames,
+  specifier: string,
+  runtimeImport: ReturnType<typeof findRuntimeImport>,
+): string {
   if (islands.length === 0) return file.text;
   const edits = new Edits(file.text);
   const style = styleOf(file);
   const names = new RuntimeNames(namesIn(file), runtimeImport.locals);
   const indentation = new Indentation(file);
-  const shared = { file, style, edits, indentation, names, layouts: new Map(), resultNames: new Set<string>() };
+  const shared = { file, style, edits, indentation, names, layouts: new Map(), freshNames };
   for (const island of islands) {
-    const emission: Emission = { ...shared, renames: island.renames, removed: [], expressionBodies: expressionBodiesOf(island) };
+    const deadReturns = deadReturnsOf(island.steps, island.completion);
+    const emission: Emission = { ...shared, renames: island.renames, removed: [], expressionBodies: expressionBodiesOf(island), deadReturns };
     writeIsland(emission, island);
   }
   indentation.applyTo(edits);

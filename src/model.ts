@@ -1,6 +1,7 @@
 /** What a conversion is asked and what it answers: the words that engine, transforms, rules and reports share. */
 
 import type { RefusalCode } from "./judge/refusals.ts";
+import type { ReadModule } from "./project/read-module.ts";
 
 /**
  * Where an exception goes that converted code throws after a suspension, in an island with completion:
@@ -18,6 +19,8 @@ export interface ConvertOptions {
   readonly errors?: ErrorsMode;
   /** The `type` of the nearest package.json, asked only for a `.js` file that neither imports nor requires. */
   readonly packageType?: "module" | "commonjs";
+  /** Reads other modules of the project, to see how they call their callbacks; from the disk when left out. */
+  readonly readModule?: ReadModule;
 }
 
 /** What was decided about a call site. Every call site has exactly one verdict. */

@@ -1,20 +1,65 @@
 /** What holds for the repository as a whole and no single file's test would notice. */
 
-import { readdirSync, readFileSync } from "node:fs";
+import fs, { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import vm from "node:vm";
+import * as runtime from "@uncallback/runtime";
 import ts from "typescript";
 import { expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const read = (file: string): string => readFileSync(path.join(root, file), "utf8");
 
-test("every export of the runtime has a doc comment", () => {
-  const folder = "src/runtime/src";
+interface LockedPackage {
+  readonly dependencies?: Record<string, string>;
+  readonly optionalDependencies?: Record<string, string>;
+}
+
+/** Whether a package is found from a location, as Node looks for it: there, and in each folder above. */
+function isLocked(packages: object, location: string, name: string): boolean {
+  const folders = location.split("/node_modules/").map((_part, index, parts) => parts.slice(0, index + 1).join("/node_modules/"));
+  return ["", ...folders].some((folder) => path.posix.join(folder, "node_modules", name) in packages);
+}
+
+const entries = ["src/cli/main.ts", "src/codemod.ts", "src/plugin.ts", "src/runtime/src/index.ts"];
+
+/** The TypeScript files below a folder, from the root of the repository. */
+function sourcesIn(folder: string): string[] {
+  if (!fs.existsSync(path.join(root, folder))) return [];
   const files = readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" });
-  const sources = files.filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"));
-  expect(sources).toContain("index.ts");
-  expect(sources.flatMap((file) => undocumentedExports(`${folder}/${file}`))).toEqual([]);
+  const isSource = (file: string): boolean => file.endsWith(".ts") && !/(^|\/)(node_modules|dist)\//.test(file);
+  return files.filter(isSource).map((file) => path.posix.join(folder, file));
+}
+
+function importsOf(file: string): string[] {
+  const { importedFiles } = ts.preProcessFile(read(file));
+  return importedFiles.map(({ fileName }) => path.posix.join(path.posix.dirname(file), fileName));
+}
+
+test("every export of the runtime has a doc comment", () => {
+  const sources = sourcesIn("src/runtime/src").filter((file) => !file.endsWith(".test.ts"));
+  expect(sources).toContain("src/runtime/src/index.ts");
+  expect(sources.flatMap(undocumentedExports)).toEqual([]);
+});
+
+test("every source file is an entry point or imported by another file", () => {
+  const sources = ["src", "rules", "transforms"].flatMap(sourcesIn);
+  const imported = new Set(sources.flatMap(importsOf));
+  const isEntry = (file: string): boolean => file.endsWith(".test.ts") || file.startsWith("transforms/") || entries.includes(file);
+  expect(sources).toContain("src/convert.ts");
+  expect(sources.filter((file) => !isEntry(file) && !imported.has(file))).toEqual([]);
+});
+
+test("the lock file has all that `npm ci` asks for, bindings for other platforms too", () => {
+  const { packages } = JSON.parse(read("package-lock.json")) as { packages: Record<string, LockedPackage> };
+  const missing = Object.entries(packages).flatMap(([location, { dependencies, optionalDependencies }]) => {
+    const names = Object.keys({ ...dependencies, ...optionalDependencies });
+    return names.filter((name) => !isLocked(packages, location, name)).map((name) => `${name}, needed by ${location}`);
+  });
+  expect(Object.keys(packages)).toContain("node_modules/oxc-parser");
+  expect(missing).toEqual([]);
 });
 
 test("every npm script that the documents name exists", () => {
@@ -23,6 +68,24 @@ test("every npm script that the documents name exists", () => {
   const named = [...documents.matchAll(/npm run ([\w:-]+)/g)].map(([, name = ""]) => name);
   expect(named).not.toEqual([]);
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
+});
+
+test("the runtime's README names every function that it exports", () => {
+  const names = Object.entries(runtime).filter(([, value]) => typeof value === "function").map(([name]) => name);
+  const readme = read("src/runtime/README.md");
+  expect(names).toContain("run");
+  expect(names.filter((name) => !readme.includes(`${name}(`))).toEqual([]);
+});
+
+test("the example of the runtime's README runs", async () => {
+  const [, example = ""] = /```js\n(.*?)```/s.exec(read("src/runtime/README.md")) ?? [];
+  const module = { exports: (_file: string, _callback: (error: unknown, count: unknown) => void): void => undefined };
+  const load = (name: string): unknown => (name === "fs" ? fs : runtime);
+  vm.compileFunction(example, ["require", "module"])(load, module);
+  const count = (file: string): Promise<unknown> => promisify(module.exports)(path.join(root, file));
+  expect(await count("LICENSE")).toBe(read("LICENSE").split("\n").length - 1);
+  expect(await count("no such file")).toBe(0);
+  await expect(count("src")).rejects.toThrow("is a directory");
 });
 
 /** `FILE: NAME` of each declaration that is exported where it stands, without a doc comment above it. */

@@ -2,9 +2,9 @@
 
 import type * as ESTree from "estree";
 import { commentsBetween, type SourceFile } from "../parse/source-file.ts";
-import { endOf, type Node, startOf } from "../parse/tree.ts";
+import { endOf, type FunctionValue, type Node, startOf } from "../parse/tree.ts";
 import type { Step } from "../plan/step.ts";
-import { withParentheses } from "./parentheses.ts";
+import { type Range, withParentheses } from "./parentheses.ts";
 
 export interface Body {
   /** The statements, or the one expression of an arrow function without braces. */
@@ -21,8 +21,16 @@ export interface Body {
 export function bodyOf(file: SourceFile, { site: { continuation } }: Step): Body {
   const { body } = continuation;
   if (body.type === "BlockStatement") return blockBody(file, body);
-  const { start, end } = withParentheses(file, body, startOf(continuation), endOf(continuation));
+  const { start, end } = expressionRange(file, continuation);
   return { content: [body], isExpression: true, start, end, close: end };
+}
+
+/** The body of an arrow function without braces. Parentheses stay only where they keep comments or lines together. */
+export function expressionRange(file: SourceFile, continuation: FunctionValue): Range {
+  const { body } = continuation;
+  const range = withParentheses(file, body, startOf(continuation), endOf(continuation));
+  const around = file.text.slice(range.start, startOf(body)) + file.text.slice(endOf(body), range.end);
+  return /[^()]/.test(around) ? range : { start: startOf(body), end: endOf(body) };
 }
 
 function blockBody(file: SourceFile, block: ESTree.BlockStatement): Body {

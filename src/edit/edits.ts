@@ -11,12 +11,18 @@ interface Edit {
 export class Edits {
   readonly #replacements: Edit[] = [];
   readonly #shifts: Edit[] = [];
+  readonly #openings: { readonly offset: number; readonly text: string }[] = [];
 
   constructor(private readonly text: string) {}
 
   /** Replaces a range; an empty range inserts. Ranges must not overlap. */
   replace(start: number, end: number, text: string): void {
     this.#replacements.push({ start, end, text });
+  }
+
+  /** Inserts ahead of whatever else is put in at that offset, at whatever time. */
+  insertAhead(offset: number, text: string): void {
+    this.#openings.push({ offset, text });
   }
 
   /** Changes the white space that a line begins with, unless a replacement takes the line's beginning with it. */
@@ -30,9 +36,10 @@ export class Edits {
 
   apply(): string {
     const result = new MagicString(this.text);
-    const edits = [...this.#replacements, ...this.#visibleShifts()];
+    const edits = [...this.#replacements, ...this.#visibleShifts()].sort((a, b) => a.start - b.start);
     for (const { start, end, text } of edits) if (start < end) result.overwrite(start, end, text);
     for (const { start, end, text } of edits) if (start === end) result.appendLeft(start, text);
+    for (const { offset, text } of this.#openings) result.prependLeft(offset, text);
     return result.toString();
   }
 

@@ -3,6 +3,7 @@
 import { commentsBetween, indentationAt, isFirstOnLine, type SourceFile } from "../parse/source-file.ts";
 import type { Variable } from "../parse/scopes.ts";
 import { enclosingFunction, endOf, type FunctionNode, type Node, startOf } from "../parse/tree.ts";
+import type { FreshNames } from "../plan/fresh-names.ts";
 import type { Step } from "../plan/step.ts";
 import type { Edits } from "./edits.ts";
 import type { Indentation } from "./indentation.ts";
@@ -19,8 +20,10 @@ export interface Emission {
   readonly renames: ReadonlyMap<Variable, string>;
   /** Bodies of arrow functions without braces that are converted themselves, and into what. */
   readonly expressionBodies: ReadonlyMap<Node, "step" | "exit">;
-  /** Names given to arrays of results in this file. */
-  readonly resultNames: Set<string>;
+  /** `return`s of the island that nothing reaches any more, each with the statement before it. */
+  readonly deadReturns: ReadonlyMap<Node, Node>;
+  /** Gives the arrays of results their names. */
+  readonly freshNames: FreshNames;
   /** Ranges whose text goes away, and with it the names in it. */
   readonly removed: { readonly start: number; readonly end: number }[];
   /** How the body of each converted continuation will be laid out. */

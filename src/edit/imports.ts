@@ -1,7 +1,7 @@
 /** The import of the runtime: found where the file has one, put in where it has none, in the file's own module style. */
 
 import type * as ESTree from "estree";
-import { type Comment, commentsBetween, lineAt, type SourceFile } from "../parse/source-file.ts";
+import { type Comment, commentsBetween, isFirstOnLine, lineAt, type SourceFile } from "../parse/source-file.ts";
 import { endOf, type Node, startOf } from "../parse/tree.ts";
 import type { Edits } from "./edits.ts";
 import type { RuntimeNames } from "./runtime-names.ts";
@@ -66,11 +66,11 @@ export function writeImport(file: SourceFile, edits: Edits, style: Style, names:
 
 function insertStatement(file: SourceFile, edits: Edits, { newline }: Style, statement: string): void {
   const last = lastOfHead(file);
-  if (last && isImportLike(last)) return edits.replace(endOfLine(file, endOf(last)), endOfLine(file, endOf(last)), newline + statement);
+  if (last && isImportLike(last)) return edits.insertAhead(endOfLine(file, endOf(last)), newline + statement);
   const after = headEnd(file, last);
-  if (after !== undefined) return edits.replace(after, after, `${newline}${newline}${statement}`);
+  if (after !== undefined) return edits.insertAhead(after, `${newline}${newline}${statement}${isFollowedByText(file, after) ? newline : ""}`);
   const start = file.program.body[0] ? firstTextAt(file) : 0;
-  edits.replace(start, start, `${statement}${newline}${newline}`);
+  edits.insertAhead(start, `${statement}${newline}${newline}`);
 }
 
 /** The last of the directives and imports that open a file. */
@@ -118,9 +118,12 @@ function endOfLine(file: SourceFile, offset: number): number {
   return hasCode ? offset : offset + rest.trimEnd().length;
 }
 
-/** Where the first statement begins, with the comment that is about it. */
+/** Whether the line after the one that ends at an offset is no blank one. */
+const isFollowedByText = ({ text }: SourceFile, offset: number): boolean => /^(\r\n|[^])[^\S\r\n]*\S/.test(text.slice(offset, offset + 200));
+
+/** Where the line of the first statement begins, with the comment that is about it. */
 function firstTextAt(file: SourceFile): number {
-  const start = startOf(file.program.body[0] as Node);
-  const comment = commentsBetween(file, 0, start)[0];
-  return comment ? comment.start : start;
+  const statement = startOf(file.program.body[0] as Node);
+  const start = commentsBetween(file, 0, statement)[0]?.start ?? statement;
+  return isFirstOnLine(file, start) ? (file.lineStarts[lineAt(file.lineStarts, start)] as number) : start;
 }

@@ -58,11 +58,11 @@ export class Indentation {
   }
 }
 
-/** Lines that begin inside a template or a continued string: their white space is data. */
+/** Lines that begin inside a template or a continued string: their white space is data, or belongs with it. */
 function linesInsideText(file: SourceFile): Set<number> {
   const lines = new Set<number>();
   walk(file.program, (node) => {
-    const isText = node.type === "TemplateElement" || (node.type === "Literal" && typeof node.value === "string") || (node.type as string) === "JSXText";
+    const isText = node.type === "TemplateLiteral" || (node.type === "Literal" && typeof node.value === "string");
     if (!isText) return;
     const last = lineAt(file.lineStarts, endOf(node));
     for (let line = lineAt(file.lineStarts, startOf(node)) + 1; line <= last; line += 1) lines.add(line);

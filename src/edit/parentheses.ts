@@ -1,6 +1,6 @@
 /** Finds the parentheses around an expression, which the tree leaves out. */
 
-import type { SourceFile } from "../parse/source-file.ts";
+import { commentAt, type SourceFile } from "../parse/source-file.ts";
 import { endOf, type Node, startOf } from "../parse/tree.ts";
 
 export interface Range {
@@ -22,7 +22,7 @@ export function withParentheses(file: SourceFile, node: Node, limitStart: number
 /** Offset of the first character from `offset` on that is neither white space nor comment. */
 export function firstAfter(file: SourceFile, offset: number, limit: number): number | undefined {
   for (let at = offset; at < limit; at += 1) {
-    const comment = file.comments.find(({ start, end }) => start <= at && at < end);
+    const comment = commentAt(file, at);
     if (comment) at = comment.end - 1;
     else if (/\S/.test(file.text[at] as string)) return at;
   }
@@ -31,7 +31,7 @@ export function firstAfter(file: SourceFile, offset: number, limit: number): num
 
 function lastBefore(file: SourceFile, offset: number, limit: number): number | undefined {
   for (let at = offset - 1; at >= limit; at -= 1) {
-    const comment = file.comments.find(({ start, end }) => start <= at && at < end);
+    const comment = commentAt(file, at);
     if (comment) at = comment.start;
     else if (/\S/.test(file.text[at] as string)) return at;
   }

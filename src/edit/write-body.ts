@@ -1,10 +1,11 @@
 /** Writes what changes inside a continuation's body: lines of their own, the guard, the exits. */
 
-import { isFirstOnLine, lineAt } from "../parse/source-file.ts";
-import { endOf, type Node, startOf } from "../parse/tree.ts";
-import type { Completion, Exit, Step } from "../plan/step.ts";
-import { bodyOf } from "./body.ts";
-import { type Emission, keptComments, type Layout, take } from "./emission.ts";
+import { isFirstOnLine, lineAt, type SourceFile } from "../parse/source-file.ts";
+import { endOf, type FunctionValue, type Node, startOf } from "../parse/tree.ts";
+import type { Completion, Exit } from "../plan/step.ts";
+import { endOfBlanks } from "./blanks.ts";
+import { bodyOf, expressionRange } from "./body.ts";
+import { type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
 import { withParentheses } from "./parentheses.ts";
 
 /** Gives the statements lines of their own and takes out a lifted guard. */
@@ -19,22 +20,38 @@ export function writeBody(emission: Emission, layout: Layout): void {
   }
   let previousEnd = body.start;
   for (const statement of body.content) {
-    if (step.isGuardLifted && statement === step.guard?.statement) removeGuard(emission, statement, previousEnd, indent);
-    else if (layout.isOneLine && !isFirstOnLine(file, startOf(statement))) {
+    if (step.isGuardLifted && statement === step.guard?.statement) removeStatement(emission, statement, previousEnd, indent);
+    else if (!emission.deadReturns.has(statement) && layout.isOneLine && !isFirstOnLine(file, startOf(statement))) {
       take(emission, previousEnd, startOf(statement), keptComments(emission, previousEnd, startOf(statement), indent) + style.newline + indent);
     }
     previousEnd = endOf(statement);
   }
 }
 
-/** Takes the guard out, with its line when nothing else stands there; its comments stay. */
-function removeGuard(emission: Emission, guard: Node, previousEnd: number, indent: string): void {
+/** Takes out the `return`s that nothing reaches any more. */
+export function removeDeadReturns(emission: Emission): void {
+  for (const [statement, previous] of emission.deadReturns) {
+    removeStatement(emission, statement, endOf(previous), indentAround(emission, statement));
+  }
+}
+
+/** Without semicolons, the one that ends a statement may stand before the next: `;[1, 2].map(f)`. */
+export function endWithoutLeadingSemicolon(file: SourceFile, statement: Node): number {
+  const last = endOf(statement) - 1;
+  const isLeading = file.text[last] === ";" && isFirstOnLine(file, last);
+  return isLeading ? startOf(statement) + file.text.slice(startOf(statement), last).trimEnd().length : endOf(statement);
+}
+
+/** Takes a statement out, with its line when nothing else stands there; its comments stay. */
+function removeStatement(emission: Emission, statement: Node, previousEnd: number, indent: string): void {
   const { file } = emission;
-  const isAlone = isFirstOnLine(file, startOf(guard)) && isLastOnLine(emission, endOf(guard));
-  const comments = keptComments(emission, startOf(guard), endOf(guard), indent);
-  if (isAlone) return take(emission, endOfLineBefore(emission, startOf(guard)), endOf(guard), comments);
-  if (isFirstOnLine(file, startOf(guard))) return take(emission, startOf(guard), endOfBlanks(emission, endOf(guard)), comments.trimStart() && `${comments.trimStart()} `);
-  take(emission, previousEnd, endOf(guard), keptComments(emission, previousEnd, endOf(guard), indent));
+  const [start, end] = [startOf(statement), endWithoutLeadingSemicolon(file, statement)];
+  const comments = keptComments(emission, start, end, indent);
+  if (isFirstOnLine(file, start)) {
+    if (isLastOnLine(emission, end)) return take(emission, emptiedFrom(emission, start, end), end, comments);
+    return take(emission, start, endOfBlanks(file, end), comments.trimStart() && `${comments.trimStart()} `);
+  }
+  take(emission, previousEnd, end, keptComments(emission, previousEnd, end, indent));
 }
 
 const isLastOnLine = ({ file }: Emission, offset: number): boolean => {
@@ -42,14 +59,19 @@ const isLastOnLine = ({ file }: Emission, offset: number): boolean => {
   return file.text.slice(offset, nextLine).trim() === "";
 };
 
+/** Where the lines of a statement that goes away begin; of blank lines on both sides only those after it stay. */
+function emptiedFrom(emission: Emission, start: number, end: number): number {
+  const { text, lineStarts } = emission.file;
+  const isBlank = (line: number) => text.slice(lineStarts[line], lineStarts[line + 1]).trim() === "";
+  let first = lineAt(lineStarts, start);
+  if (isBlank(lineAt(lineStarts, end) + 1)) while (isBlank(first - 1)) first -= 1;
+  return endOfLineBefore(emission, lineStarts[first] as number);
+}
+
 /** Offset before the line break that the line of an offset follows. */
 function endOfLineBefore({ file }: Emission, offset: number): number {
   const start = file.lineStarts[lineAt(file.lineStarts, offset)] as number;
   return file.text.slice(0, start).endsWith("\r\n") ? start - 2 : start - 1;
-}
-
-function endOfBlanks({ file }: Emission, offset: number): number {
-  return offset + (/^[\t ]*/.exec(file.text.slice(offset))?.[0].length ?? 0);
 }
 
 /** Turns completing calls into `return` and `throw`. */
@@ -59,16 +81,17 @@ export function writeExits(emission: Emission, completion: Completion): void {
 
 function writeExit(emission: Emission, { node, call, becomes }: Exit): void {
   const { file, style } = emission;
+  const isStatement = node.type.endsWith("Statement");
+  const { start, end } = isStatement ? { start: startOf(node), end: endOf(node) } : expressionRange(file, node.parent as FunctionValue);
+  const semicolon = isStatement && file.text[end - 1] === ";" ? style.semicolon : "";
   const value = call.arguments.at(-1) as Node;
   const first = call.arguments[0] as Node;
   const range = withParentheses(file, value, becomes === "return" ? endOf(first) : endOf(call.callee), endOf(call));
   const kept = becomes === "throw" && call.arguments.length === 1 ? { start: startOf(value), end: endOf(value) } : range;
-  const isStatement = node.type.endsWith("Statement");
-  const end = isStatement ? endOf(node) : endOf(call);
-  const semicolon = isStatement && file.text[end - 1] !== ";" ? "" : style.semicolon;
-  const comments = keptComments(emission, startOf(node), kept.start, emission.indentation.at(startOf(node)));
-  take(emission, startOf(node), kept.start, `${comments && comments.trimStart() + style.newline + emission.indentation.at(startOf(node))}${becomes} `);
-  take(emission, kept.end, end, (isStatement ? semicolon : "") + trailingComments(emission, kept.end, end));
+  const indent = indentAround(emission, node);
+  const comments = keptComments(emission, start, kept.start, indent);
+  take(emission, start, kept.start, `${comments && comments.trimStart() + style.newline + indent}${becomes} `);
+  take(emission, kept.end, end, semicolon + trailingComments(emission, kept.end, end));
 }
 
 function trailingComments(emission: Emission, start: number, end: number): string {

@@ -2,13 +2,14 @@
 
 import type { MemberExpression } from "estree";
 import { containsThroughArrows, isArguments } from "../judge/own-level.ts";
-import type { Reference } from "../parse/scopes.ts";
+import { commentsBetween, type SourceFile } from "../parse/source-file.ts";
 import { type Call, endOf, isPlainMember, isWithin, type Node, propertyName, startOf } from "../parse/tree.ts";
-import { namesIn } from "../plan/names.ts";
+import { bindingKeyword } from "../plan/binding.ts";
 import { isPlainObject } from "../plan/object-kind.ts";
 import { operationOf } from "../plan/operation.ts";
 import type { Step } from "../plan/step.ts";
-import { type Emission, keptComments, take } from "./emission.ts";
+import { arrange, type Separators, sourceOf } from "./arrangement.ts";
+import { type Emission, take } from "./emission.ts";
 import { type Range, withParentheses } from "./parentheses.ts";
 import { mentionsOf, renamed } from "./write-names.ts";
 
@@ -30,48 +31,77 @@ interface WrittenCallee {
 
 /**
  * Rewrites everything from `start` to `end`, which encloses the call up to the continuation's body, keeping the source of
- * callee and arguments where it stands.
+ * callee and arguments where it stands. Comments on what goes away get lines above the operation.
  */
 export function writeCall(emission: Emission, step: Step, range: Range, { lead, indent, isJoined }: CallText): void {
   const { style } = emission;
   const { call } = step.site;
-  const resultsName = operationOf(step).readsArguments ? resultsNameFor(emission, step) : undefined;
-  const callee = writeCallee(emission, step, range.start, lead + binding(emission, step, resultsName));
-  const end = writeArguments(emission, call, callee);
-  const closing = `${end === callee.end ? callee.closing : ""})${style.semicolon || (isJoined ? ";" : "")}`;
+  const resultsName = operationOf(step).isArgumentsRead ? resultsNameFor(emission, step) : undefined;
+  const comments = commentsAbove(emission, step, range, indent);
+  const open = `${binding(emission, step, resultsName)}${emission.names.use(operationOf(step).name)}(`;
+  const separators = arrange(emission, call, indent, open.length + nameLength(call));
+  const callee = writeCallee(emission, step, range.start, lead + comments + open, separators);
+  const end = writeArguments(emission, call, callee, separators);
+  const closing = `${end === callee.end ? callee.closing : ""}${separators.closing})${style.semicolon || (isJoined ? ";" : "")}`;
   const rest = resultsName ? unpacking(emission, step, resultsName, indent) : "";
-  take(emission, end, range.end, closing + rest + keptComments(emission, end, range.end, indent));
+  take(emission, end, range.end, closing + rest);
 }
+
+function commentsAbove({ file, style }: Emission, step: Step, range: Range, indent: string): string {
+  const kept = keptRanges(file, step);
+  return commentsBetween(file, range.start, range.end)
+    .filter((comment) => !kept.some(({ start, end }) => start <= comment.start && comment.end <= end))
+    .map((comment) => file.text.slice(comment.start, comment.end) + style.newline + indent)
+    .join("");
+}
+
+/** What goes over into the operation as it is: the callee, the arguments as one stretch, the parameters. */
+function keptRanges(file: SourceFile, step: Step): Range[] {
+  const { call } = step.site;
+  const { callee, args } = sourceOf(file, call);
+  const [first, last] = [args[0], args.at(-1)];
+  const parameters = operationOf(step).parameters.filter((parameter) => parameter !== undefined);
+  const nodes = [...parameters, ...(isPlainMember(call.callee) ? [call.callee.property] : [])];
+  const ranges = [callee, ...nodes.map((node) => ({ start: startOf(node), end: endOf(node) }))];
+  return first && last ? [...ranges, { start: first.start, end: last.end }] : ranges;
+}
+
+/** How much the name of a method, its quotes and the brackets take. */
+const nameLength = ({ callee }: Call): number => (isPlainMember(callee) ? endOf(callee.property) - startOf(callee.property) + "[, ]'')".length : 1);
 
 /** Separates the arguments from the callee and leaves them where they are; gives the offset after the last. */
-function writeArguments(emission: Emission, call: Call, callee: WrittenCallee): number {
-  const args = call.arguments.slice(0, -1);
+function writeArguments(emission: Emission, call: Call, callee: WrittenCallee, separators: Separators): number {
+  const { args } = sourceOf(emission.file, call);
   const [first, last] = [args[0], args.at(-1)];
   if (!first || !last) return callee.end;
-  const start = withParentheses(emission.file, first, callee.end, endOf(call)).start;
-  take(emission, callee.end, start, `${callee.closing}, `);
-  return withParentheses(emission.file, last, start, endOf(call)).end;
+  take(emission, callee.end, first.start, callee.closing + separators.first);
+  return last.end;
 }
 
-/** Writes `lead operation(callee`. */
-function writeCallee(emission: Emission, step: Step, start: number, lead: string): WrittenCallee {
+/** Writes `operation(callee`. */
+function writeCallee(emission: Emission, step: Step, start: number, open: string, separators: Separators): WrittenCallee {
   const { callee } = step.site.call;
-  const open = `${lead}${emission.names.use(operationOf(step).name)}(`;
-  if (isPlainMember(callee)) return writeMethod(emission, callee, start, open);
+  const opening = open + separators.opening;
+  if (isPlainMember(callee)) return writeMethod(emission, callee, { start, opening }, separators);
   const isSequence = callee.type === "SequenceExpression";
-  take(emission, start, startOf(callee), isSequence ? `${open}(` : open);
+  take(emission, start, startOf(callee), isSequence ? `${opening}(` : opening);
   return { end: endOf(callee), closing: isSequence ? ")" : "" };
 }
 
 /** Writes `object, "name"`, in brackets where the object might be a function itself. */
-function writeMethod(emission: Emission, callee: MemberExpression, start: number, open: string): WrittenCallee {
+function writeMethod(
+  emission: Emission,
+  callee: MemberExpression,
+  { start, opening }: { start: number; opening: string },
+  separators: Separators,
+): WrittenCallee {
   const { file, style } = emission;
-  const [before, closing] = isPlainObject(file, callee.object) ? ["", ""] : ["[", "]"];
+  const [before, closing] = isPlainObject(file, callee.object) ? ["", ""] : [`[${separators.object}`, `${separators.bracket}]`];
   const object = withParentheses(file, callee.object, startOf(callee), endOf(callee));
-  take(emission, start, object.start, open + before);
+  take(emission, start, object.start, opening + before);
   const name = propertyName(callee);
-  if (name !== undefined) return { end: object.end, closing: `, ${quoted(name, style.quote)}${closing}` };
-  take(emission, object.end, startOf(callee.property), ", ");
+  if (name !== undefined) return { end: object.end, closing: `${separators.name}${quoted(name, style.quote)}${closing}` };
+  take(emission, object.end, startOf(callee.property), separators.name);
   return { end: endOf(callee.property), closing };
 }
 
@@ -87,7 +117,7 @@ function binding(emission: Emission, step: Step, resultsName: string | undefined
   if (parameters.length === 0) return "yield* ";
   const texts = parameters.map((parameter) => (parameter ? patternText(emission, parameter) : ""));
   const target = name === "call" ? texts[0] : arrayPattern(texts);
-  return `${keyword(emission, step)} ${target} = yield* `;
+  return `${bindingKeyword(emission.file, step)} ${target} = yield* `;
 }
 
 const arrayPattern = (texts: readonly (string | undefined)[]): string => `[${texts.join(", ")}]`;
@@ -97,30 +127,20 @@ function unpacking(emission: Emission, step: Step, resultsName: string, indent: 
   const { parameters } = operationOf(step);
   if (parameters.length === 0) return "";
   const texts = parameters.map((parameter) => (parameter ? patternText(emission, parameter) : ""));
-  return `${emission.style.newline}${indent}${keyword(emission, step)} ${arrayPattern(texts)} = ${resultsName}${emission.style.semicolon}`;
+  return `${emission.style.newline}${indent}${bindingKeyword(emission.file, step)} ${arrayPattern(texts)} = ${resultsName}${emission.style.semicolon}`;
 }
 
 /** Names the array of results and lets it stand for `arguments`. */
 function resultsNameFor(emission: Emission, step: Step): string {
-  const { continuation } = step.site;
-  const taken = new Set([...namesIn(emission.file), ...emission.renames.values(), ...emission.resultNames]);
-  let name = "results";
-  for (let number = 2; taken.has(name); number += 1) name = `results${number}`;
-  emission.resultNames.add(name);
-  containsThroughArrows(continuation.body, (node) => {
+  const name = emission.freshNames.similar("results", rootOf(step).site.call);
+  containsThroughArrows(step.site.continuation.body, (node) => {
     if (isArguments(node)) emission.edits.replace(startOf(node), endOf(node), name);
     return false;
   });
   return name;
 }
 
-/** `let` when any of the bound names is assigned later. */
-function keyword({ file }: Emission, step: Step): "const" | "let" {
-  const variables = file.scopes.acquire(step.site.continuation, true)?.variables ?? [];
-  const isAssigned = (reference: Reference) => reference.isWrite() && !reference.init;
-  const bound = variables.filter(({ defs }) => defs[0]?.type === "Parameter");
-  return bound.some(({ references }) => references.some(isAssigned)) ? "let" : "const";
-}
+const rootOf = (step: Step): Step => (step.place ? rootOf(step.place.host) : step);
 
 /** The source of a parameter with new names put in. */
 function patternText({ file, renames }: Emission, parameter: Node): string {

@@ -1,13 +1,14 @@
 /** Writes an island: the generator where the first call stood, and one operation after the other in it. */
 
-import { isFirstOnLine } from "../parse/source-file.ts";
+import { commentAt, isFirstOnLine, type SourceFile } from "../parse/source-file.ts";
 import { endOf, type Node, startOf } from "../parse/tree.ts";
 import type { Completion, Island, Step } from "../plan/step.ts";
 import { canFallThrough } from "../plan/tail.ts";
+import { endOfBlanks, startOfBlanks } from "./blanks.ts";
 import { bodyOf } from "./body.ts";
 import { contentIndent, type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
 import { firstAfter } from "./parentheses.ts";
-import { writeBody, writeExits } from "./write-body.ts";
+import { endWithoutLeadingSemicolon, removeDeadReturns, writeBody, writeExits } from "./write-body.ts";
 import { writeCall } from "./write-call.ts";
 import { writeRenames } from "./write-names.ts";
 
@@ -17,6 +18,7 @@ export function writeIsland(emission: Emission, island: Island): void {
     else writeRoot(emission, island, step);
   }
   writeExits(emission, island.completion);
+  removeDeadReturns(emission);
   writeRenames(emission);
 }
 
@@ -27,7 +29,7 @@ function writeRoot(emission: Emission, island: Island, step: Step): void {
   const layout = layOut(emission, step, rootIndent(emission, step, base));
   const body = bodyOf(file, step);
   const lead = `${names.use("run")}(${style.generator} {${style.newline}${layout.indent}`;
-  writeCall(emission, step, { start: startOf(call), end: body.start }, { lead, indent: layout.indent, isJoined: isJoined(emission, step) });
+  writeCall(emission, step, { start: startOf(call), end: body.start }, { lead, indent: layout.indent, isJoined: isJoined(emission, island, step) });
   writeBody(emission, layout);
   closeRoot(emission, island, step, base);
 }
@@ -80,9 +82,11 @@ function completionArgument(names: Emission["names"], completion: Completion): s
 
 /** Moves a body to its new indentation and remembers how it is laid out. */
 function layOut(emission: Emission, step: Step, indent: string): Layout {
-  const { file, indentation, layouts } = emission;
+  const { file, indentation, layouts, expressionBodies } = emission;
   const isOneLine = contentIndent(file, step.site.continuation) === undefined;
   const body = bodyOf(file, step);
+  const isStep = expressionBodies.get(body.content[0] as Node) === "step";
+  if (body.isExpression && !isStep) indentation.move(body.start, body.end, indentation.at(body.start), indent);
   if (!isOneLine) indentation.move(body.start, endOf(step.site.continuation), indentation.at(contentStart(step, body.start)), indent);
   const layout = { step, indent, isOneLine };
   layouts.set(step.site.continuation, layout);
@@ -94,11 +98,25 @@ function writeInline(emission: Emission, island: Island, step: Step, place: NonN
   const frame = frameOf(emission, step, place);
   const layout = layOut(emission, step, frame.indent);
   const body = bodyOf(file, step);
-  writeCall(emission, step, { start: frame.start, end: body.start }, { lead: frame.lead, indent: layout.indent, isJoined: isJoined(emission, step) });
+  writeCall(emission, step, { start: frame.start, end: body.start }, { lead: frame.lead, indent: layout.indent, isJoined: isJoined(emission, island, step) });
   writeBody(emission, layout);
   const comments = keptComments(emission, body.end, frame.end, layout.indent);
   const leave = mustLeave(island, step) ? `${style.newline}${layout.indent}return${style.semicolon}` : "";
-  take(emission, body.end, frame.end, expressionEnd(emission, step) + comments + leave + frame.trail);
+  const rest = expressionEnd(emission, step) + comments + leave + frame.trail;
+  take(emission, body.end, frame.end, rest || separation(emission, body.end, frame.end, layout.indent));
+}
+
+/** A comment that runs to the end of its line must not take in the comment behind the statement. */
+function separation({ file, style }: Emission, end: number, next: number, indent: string): string {
+  const isAfterLineComment = commentAt(file, end - 1)?.type === "Line";
+  const isFollowed = /^[^\S\r\n]*\S/.test(file.text.slice(next, next + 200));
+  return isAfterLineComment && isFollowed ? style.newline + indent : "";
+}
+
+/** The operation needs no semicolon before it, as `;(get)(key, …)` did. */
+function startWithLeadingSemicolon(file: SourceFile, statement: Node): number {
+  const before = startOfBlanks(file, startOf(statement)) - 1;
+  return file.text[before] === ";" && isFirstOnLine(file, before) ? before : startOf(statement);
 }
 
 /** The statement that an inlined step takes the place of, and what has to be put around it. */
@@ -112,16 +130,18 @@ interface Frame {
 
 function frameOf(emission: Emission, { site: { call } }: Step, { statement, host }: NonNullable<Step["place"]>): Frame {
   const { file, style } = emission;
-  const isFirst = isFirstOnLine(file, startOf(statement));
+  const start = startWithLeadingSemicolon(file, statement);
+  const isFirst = isFirstOnLine(file, start);
   const indent = indentAround(emission, statement);
-  const plain = { start: startOf(statement), end: endOf(statement), indent, lead: "", trail: "" };
-  if (statement === call) return { ...plain, start: bodyOf(file, host).start, end: endOf(host.site.continuation) };
+  const plain = { start, end: endOf(statement), indent, lead: "", trail: "" };
+  if (statement === call) return { ...plain, start: bodyOf(file, host).start, end: bodyOf(file, host).end };
   const parent = statement.parent as Node;
   if (parent.type === "IfStatement") return bracedFrame(emission, plain, parent, isFirst);
   if (isFirst || parent === host.site.continuation.body) return plain;
   const outer = indentAround(emission, parent);
-  const closes = file.text[firstAfter(file, endOf(statement), endOf(parent)) ?? 0] === "}" && !/[\r\n]/.test(file.text.slice(endOf(statement), endOf(parent)));
-  return { ...plain, indent: outer + style.unit, lead: style.newline + outer + style.unit, trail: closes ? style.newline + outer : "" };
+  const isClosing = file.text[firstAfter(file, endOf(statement), endOf(parent)) ?? 0] === "}" && !/[\r\n]/.test(file.text.slice(endOf(statement), endOf(parent)));
+  const inner = { ...plain, start: startOfBlanks(file, plain.start), indent: outer + style.unit, lead: style.newline + outer + style.unit };
+  return isClosing ? { ...inner, end: endOfBlanks(file, plain.end), trail: style.newline + outer } : inner;
 }
 
 /** The arm of an `if` without braces gets them. */
@@ -132,8 +152,10 @@ function bracedFrame(emission: Emission, plain: Frame, parent: Extract<Node, { t
   const isElse = plain.start > endOf(parent.consequent);
   const from = firstAfter(file, endOf(isElse ? parent.consequent : parent.test), plain.start) as number;
   const brace = isElse ? from + "else".length : file.text.indexOf(")", from) + 1;
+  const trail = `${style.newline}${outer}}`;
+  if (!isFirst) return { start: brace, end: plain.end, indent, lead: ` {${keptComments(emission, brace, plain.start, indent)}${style.newline}${indent}`, trail };
   edits.replace(brace, brace, " {");
-  return { ...plain, indent, lead: isFirst ? "" : style.newline + indent, trail: `${style.newline}${outer}}` };
+  return { ...plain, indent, trail };
 }
 
 /** Whether the end of an inlined body has to leave the generator, because other code follows there. */
@@ -142,14 +164,19 @@ function mustLeave(island: Island, step: Step): boolean {
   if (!place || !needsReturn(step)) return false;
   const isFollowedByReturn = place.statement.type === "ExpressionStatement" && place.mustReturn;
   if (isFollowedByReturn || site.continuation.body.type !== "BlockStatement") return false;
+  const exits = island.completion.kind === "every path" ? island.completion.exits : [];
   const isStep = (statement: Node) => island.steps.some((other) => other.place?.statement === statement);
-  return canFallThrough(site.continuation.body.body, isStep);
+  const isExit = (statement: Node) => exits.some(({ node }) => node === statement);
+  return canFallThrough(site.continuation.body.body, (statement) => isStep(statement) || isExit(statement));
 }
 
 const needsReturn = ({ place }: Step): boolean => place !== undefined && (place.mustReturn || needsReturn(place.host));
 
 /** Whether the first statement of a body would be read as part of the line before, were that without a semicolon. */
-function isJoined({ file }: Emission, step: Step): boolean {
-  const first = bodyOf(file, step).content.find((statement) => !(step.isGuardLifted && statement === step.guard?.statement));
-  return first !== undefined && /[([`/+\-*]/.test(file.text[startOf(first)] as string);
+function isJoined({ file }: Emission, island: Island, step: Step): boolean {
+  const guard = step.isGuardLifted ? step.guard?.statement : undefined;
+  if (guard && endWithoutLeadingSemicolon(file, guard) < endOf(guard)) return false;
+  const first = bodyOf(file, step).content.find((statement) => statement !== guard);
+  if (!first || island.steps.some(({ place }) => place?.statement === first)) return false;
+  return /[([`/+\-*]/.test(file.text[startOf(first)] as string);
 }

@@ -1,24 +1,35 @@
 import type { SourceFile } from "../parse/source-file.ts";
 import { textOf } from "../parse/source-file.ts";
+import type { Receiver } from "./handover.ts";
 import { type Call, type Node, propertyName } from "../parse/tree.ts";
 
 const LONGEST = 40;
 
 /** The called function as the source names it, on one line and shortened: `fs.readFile`, `this.db.get`. */
 export function calleeText(file: SourceFile, call: Call): string {
-  const text = nameChain(call.callee) ?? textOf(file, call.callee).replace(/\s+/g, " ");
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+  return shortened(nameChain(call.callee) ?? textOf(file, call.callee).replace(/\s+/g, " "));
+}
+
+const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
+
+/** What takes a function, as the source names it: a callee, or the property that a handler is assigned to. */
+export function receiverText(file: SourceFile, receiver: Receiver): string {
+  if (receiver.type !== "AssignmentExpression") return calleeText(file, receiver);
+  return shortened(nameChain(receiver.left) ?? textOf(file, receiver.left));
 }
 
 function nameChain(node: Node): string | undefined {
   if (node.type === "Identifier") return node.name;
   if (node.type === "ThisExpression") return "this";
   if (node.type === "Super") return "super";
+  if (isTransparent(node)) return nameChain((node as unknown as { expression: Node }).expression);
   if (node.type === "CallExpression") return suffixed(nameChain(node.callee), "()");
   if (node.type !== "MemberExpression") return undefined;
   const name = node.property.type === "PrivateIdentifier" ? `#${node.property.name}` : propertyName(node);
   return suffixed(nameChain(node.object), name === undefined ? "[…]" : `.${name}`);
 }
+
+const isTransparent = ({ type }: Node): boolean => type === "ChainExpression" || (type as string) === "TSNonNullExpression";
 
 const suffixed = (text: string | undefined, suffix: string): string | undefined => text && text + suffix;
 

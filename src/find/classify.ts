@@ -3,11 +3,13 @@
 import type * as ESTree from "estree";
 import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { type FunctionValue, type Node, parentOf } from "../parse/tree.ts";
+import { type FunctionValue, isFunctionValue, type Node, parentOf } from "../parse/tree.ts";
 import { calleeName } from "./callee.ts";
 import type { InlineSite } from "./call-sites.ts";
 import { isCompletionName, isErrorName, isShortErrorName } from "./error-names.ts";
-import { isIteration, isRegistration, isSubscription } from "./many-shot.ts";
+import { isRepeating } from "./repeating-callee.ts";
+import { throwsWhenRepeated } from "./repeat-guard.ts";
+import { isContainer, isIteration, isRegistration, isSubscription } from "./many-shot.ts";
 
 export type Classification =
   | { readonly is: "error-first"; readonly error: ESTree.Identifier; readonly because: string }
@@ -22,12 +24,16 @@ export function classify(file: SourceFile, site: InlineSite): Classification {
   const name = calleeName(call);
   if (call.type === "NewExpression" && name === "Promise") return { is: "something-else", because: "it is a promise's executor" };
   if (isRegistration(name)) return { is: "something-else", because: `\`${name}\` registers a handler` };
+  if (isContainer(site)) return { is: "something-else", because: `\`${name}\` keeps the function` };
+  if (isErrorHalf(file, site, error)) return { is: "something-else", because: "the function before it takes the result" };
   if (!isErrorInUse(file, continuation, error)) return { is: "something-else", because: `nothing treats \`${error.name}\` as an error` };
   if (isSubscription(name)) return { is: "many-shot", because: `\`${name}\` calls its function many times` };
-  if (isIteration(name, call.arguments.length, continuation.params.length)) {
+  if (isIteration(site, isTestedOrHandedOn(file, continuation, error))) {
     return { is: "many-shot", because: `\`${name}\` calls its function for each element` };
   }
-  if (isStep(continuation)) return { is: "many-shot", because: "it is handed a continuation of its own" };
+  if (isRepeating(file, call)) return { is: "many-shot", because: `\`${name}\` calls its callback for every event of a source` };
+  if (throwsWhenRepeated(file, continuation)) return { is: "many-shot", because: "it throws when it is called again" };
+  if (isStep(file, continuation)) return { is: "many-shot", because: "it is handed a continuation of its own" };
   return { is: "error-first", error, because: `last argument, first parameter \`${error.name}\`` };
 }
 
@@ -39,14 +45,28 @@ function errorParameter({ params: [first] }: FunctionValue): ESTree.Identifier |
 
 /** A surely named error, or one beside results, needs no proof; a lone `e` may be an event or an element. */
 function isErrorInUse(file: SourceFile, continuation: FunctionValue, error: ESTree.Identifier): boolean {
-  if (isErrorName(error.name) || continuation.params.length > 1) return true;
+  return isErrorName(error.name) || continuation.params.length > 1 || isTestedOrHandedOn(file, continuation, error);
+}
+
+/** The second of a pair, `locate(function (position) {…}, function (err) {…})`: called with an error and so never testing it. */
+function isErrorHalf(file: SourceFile, { call, continuation }: InlineSite, error: ESTree.Identifier): boolean {
+  const before = call.arguments.at(-2);
+  if (continuation.params.length !== 1 || !isFunctionValue(before) || before.async) return false;
+  const last = before.params.at(-1);
+  const isIteratee = last?.type === "Identifier" && isCompletionName(last.name);
+  const references = resolveName(file.scopes, continuation.body, error.name)?.references ?? [];
+  return !isIteratee && !references.some(({ identifier }) => isTested(identifier));
+}
+
+function isTestedOrHandedOn(file: SourceFile, continuation: FunctionValue, error: ESTree.Identifier): boolean {
   const variable = resolveName(file.scopes, continuation.body, error.name);
   return variable?.references.some(({ identifier }) => isTested(identifier) || isHandedToCompletion(identifier)) ?? false;
 }
 
 function isTested(identifier: Node): boolean {
   const parent = parentOf(identifier);
-  return (parent?.type === "IfStatement" && parent.test === identifier) || parent?.type === "LogicalExpression" || parent?.type === "UnaryExpression";
+  const isCondition = parent?.type === "IfStatement" || parent?.type === "ConditionalExpression";
+  return (isCondition && parent.test === identifier) || parent?.type === "LogicalExpression" || parent?.type === "UnaryExpression";
 }
 
 function isHandedToCompletion(identifier: Node): boolean {
@@ -55,7 +75,14 @@ function isHandedToCompletion(identifier: Node): boolean {
 }
 
 /** Middleware and transformers, `function (err, docs, callback)`: stored, and called for each of many. */
-function isStep({ params }: FunctionValue): boolean {
+function isStep(file: SourceFile, { params, body }: FunctionValue): boolean {
   const last = params.at(-1);
-  return params.length > 2 && last?.type === "Identifier" && /^(cb|callback|next)$/.test(last.name);
+  if (params.length < 3 || last?.type !== "Identifier" || !/^(cb|callback|next)$/.test(last.name)) return false;
+  if (params[1]?.type === "Identifier" && /^(req|request)$/.test(params[1].name)) return true;
+  const references = resolveName(file.scopes, body, last.name)?.references ?? [];
+  return references.some(({ identifier }) => isCallee(identifier) || isLastArgument(identifier));
 }
+
+const isCallee = (node: Node): boolean => node.parent?.type === "CallExpression" && node.parent.callee === node;
+
+const isLastArgument = (node: Node): boolean => node.parent?.type === "CallExpression" && node.parent.arguments.at(-1) === node;

@@ -1,5 +1,10 @@
 /** Calls whose function is no one-shot continuation, told by the name of what is called. */
 
+import { type Call, isFunctionValue } from "../parse/tree.ts";
+import { calleeName } from "./callee.ts";
+import type { InlineSite } from "./call-sites.ts";
+import { isErrorName } from "./error-names.ts";
+
 /** Handlers of events and promises, wrappers, middleware and test cases: their function does not complete the call. */
 const REGISTRATIONS = new Set([
   // EventEmitter and EventTarget: https://nodejs.org/api/events.html, https://dom.spec.whatwg.org/#eventtarget
@@ -15,24 +20,49 @@ const REGISTRATIONS = new Set([
   "describe", "it", "test", "suite", "before", "after", "beforeEach", "afterEach",
 ]);
 
-/** Iteration: the function runs once for each element. https://tc39.es/ecma262/#sec-properties-of-the-array-prototype-object */
-const ITERATIONS = new Set([
-  "forEach", "each", "eachRow", "map", "filter", "some", "every", "flatMap", "reduce", "reduceRight", "sort", "replace",
-  "replaceAll", "forIn", "forOwn", "sortBy", "groupBy", "findIndex", "findLast", "findLastIndex",
+/** Iteration for its effects. https://tc39.es/ecma262/#sec-array.prototype.foreach */
+const LOOPS = new Set(["forEach", "each", "eachRow", "forIn", "forOwn"]);
+
+/** Iteration for its result. https://tc39.es/ecma262/#sec-properties-of-the-array-prototype-object */
+const QUERIES = new Set([
+  "map", "filter", "some", "every", "flatMap", "reduce", "reduceRight", "sort", "replace", "replaceAll", "sortBy", "groupBy",
+  "find", "findIndex", "findLast", "findLastIndex",
 ]);
+
+/** Containers: the function is kept, and called by whoever takes it out. */
+const CONTAINERS = new Set(["push", "unshift", "concat", "add"]);
 
 /** Subscriptions: the function runs as often as something happens. */
 const SUBSCRIPTIONS = new Set(["subscribe", "psubscribe", "watch", "watchFile", "observe", "consume", "tail", "listenTo", "setInterval"]);
 
-export const isRegistration = (name: string): boolean => REGISTRATIONS.has(name) || /^on[A-Z]/.test(name);
+/** `onData`, `setErrorHandler`, `addHook`, `catchErrors`: named for what they keep or for the event, not for work that ends. */
+const REGISTRATION_NAME = /^on[A-Z]|^(add|set|use|register)\w*(Middleware|Interceptor|Hook|Observer)s?$|(Handler|Listener)s?$|[a-z](Error|Exception)s?$/;
+
+export const isRegistration = (name: string): boolean => REGISTRATIONS.has(name) || REGISTRATION_NAME.test(name);
+export const isContainer = ({ call }: { readonly call: Call }): boolean => CONTAINERS.has(calleeName(call)) && call.arguments.length === 1;
+export const isLoopName = (name: string): boolean => LOOPS.has(name);
+export const isIterationName = (name: string): boolean => LOOPS.has(name) || QUERIES.has(name);
 export const isSubscription = (name: string): boolean => SUBSCRIPTIONS.has(name);
 
 /**
- * Iterators call their function many times, except for the final callback of an asynchronous one,
- * which follows an iteratee: `eachSeries(list, step, function (err) {…})`.
+ * Iterators call their function for each element. Two calls by such a name are none: the final callback of an asynchronous
+ * iteration, which follows its iteratee, and a query whose result nobody takes from the call: `store.find(query, function (err, rows) {…})`.
  */
-export function isIteration(name: string, argumentCount: number, parameterCount: number): boolean {
-  if (!ITERATIONS.has(name)) return false;
-  const isFinalCallback = argumentCount >= 3 && (parameterCount <= 1 || !/each/i.test(name));
-  return !isFinalCallback;
+export function isIteration(site: InlineSite, isErrorTested: boolean): boolean {
+  const name = calleeName(site.call);
+  if (followsIteratee(site)) return false;
+  return LOOPS.has(name) || (QUERIES.has(name) && !isErrorBesideResults(site, isErrorTested));
+}
+
+function followsIteratee({ call, continuation }: InlineSite): boolean {
+  const earlier = call.arguments.slice(0, -1);
+  return earlier.some(isFunctionValue) || (earlier.length >= 2 && continuation.params.length <= 1);
+}
+
+/** Elements and errors are seldom in one list; an index beside the error says that they are, and so may a result that is taken. */
+function isErrorBesideResults({ call, continuation: { params } }: InlineSite, isErrorTested: boolean): boolean {
+  const [first, second] = params;
+  const isIndexed = second?.type === "Identifier" && /^(i|j|k|n|idx|index|key|acc|\w*[iI]ndex)$/.test(second.name);
+  const isDropped = call.parent?.type === "ExpressionStatement";
+  return first?.type === "Identifier" && isErrorName(first.name) && second !== undefined && !isIndexed && (isDropped || isErrorTested);
 }

@@ -2,16 +2,18 @@
 
 import type { InlineSite } from "../find/call-sites.ts";
 import { isCompletionName } from "../find/error-names.ts";
-import { type Scope, scopeOf, type Variable } from "../parse/scopes.ts";
+import { type Scope, scopeOf } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { enclosingFunction, isPlainMember, type Node } from "../parse/tree.ts";
+import { enclosingFunction, type FunctionNode, type Node } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
+import { misusesOwnArguments, readsHostArguments } from "./arguments.ts";
 import {
-  containsOutsideFunctions, containsThroughArrows, isArguments, isAwaitOrYield, isSuperOrNewTarget, isThis,
+  containsOutsideFunctions, containsThroughArrows, isAwaitOrYield, isSuperOrNewTarget, isThis, isYieldName,
 } from "./own-level.ts";
 import type { RefusalCode } from "./refusals.ts";
+import { valuePosition } from "./value-position.ts";
 
-type Check = (site: InlineSite, file: SourceFile) => boolean;
+type Check = (site: InlineSite, file: SourceFile, isConverted: (host: FunctionNode) => boolean) => boolean;
 
 /** In the order in which a reader would want to hear of them. */
 const checks: readonly (readonly [RefusalCode, Check])[] = [
@@ -23,19 +25,19 @@ const checks: readonly (readonly [RefusalCode, Check])[] = [
   ["result-used", (site) => isResultUsed(site)],
   ["own-this", readsOwnThis],
   ["bound-this", ({ boundTo, continuation }) => boundTo !== undefined && !isThis(boundTo) && containsThroughArrows(continuation.body, isThis)],
-  ["host-arguments", readsHostArguments],
-  ["own-arguments", writesOwnArguments],
+  ["host-arguments", (site, _, isConverted) => readsHostArguments(site, isConverted)],
+  ["own-arguments", misusesOwnArguments],
   ["calls-itself", refersToItself],
   ["redeclared-parameter", redeclaresParameter],
   ["callback-directive", hasDirective],
   ["awaits-arguments", (site) => outsideContinuation(site).some((part) => containsOutsideFunctions(part, isAwaitOrYield))],
   ["dynamic-scope", isInDynamicScope],
-  ["reserved-name", ({ call }) => contains(call, (node) => node.type === "Identifier" && node.name === "yield")],
+  ["reserved-name", ({ call }) => contains(call, isYieldName)],
 ];
 
-/** The first reason against converting a call, or `undefined` when there is none. */
-export function refusalOf(site: InlineSite, file: SourceFile): RefusalCode | undefined {
-  return checks.find(([, isHit]) => isHit(site, file))?.[0];
+/** The first reason against converting a call, or `undefined` when there is none. `isConverted` tells the continuations around it. */
+export function refusalOf(site: InlineSite, file: SourceFile, isConverted: (host: FunctionNode) => boolean): RefusalCode | undefined {
+  return checks.find(([, isHit]) => isHit(site, file, isConverted))?.[0];
 }
 
 /** Callee and arguments without the continuation. */
@@ -57,35 +59,19 @@ function readsOwnThis(site: InlineSite): boolean {
   return !isArrow(site) && site.boundTo === undefined && containsThroughArrows(site.continuation.body, isThis);
 }
 
-function readsHostArguments(site: InlineSite): boolean {
-  const isHit = (part: Node) => containsThroughArrows(part, isArguments);
-  return outsideContinuation(site).some(isHit) || (isArrow(site) && isHit(site.continuation));
-}
-
-/** Reading is served by an array of the results; writing would have to reach the parameters too. */
-function writesOwnArguments(site: InlineSite, file: SourceFile): boolean {
-  if (isArrow(site) || !containsThroughArrows(site.continuation.body, isArguments)) return false;
-  const variables = file.scopes.acquire(site.continuation)?.variables ?? [];
-  const isParameterWritten = variables.some((variable) => isParameter(variable) && variable.references.some((reference) => reference.isWrite()));
-  return isParameterWritten || containsThroughArrows(site.continuation.body, isArgumentsWrite);
-}
-
-function isArgumentsWrite(node: Node): boolean {
-  const target = node.type === "AssignmentExpression" ? node.left : node.type === "UpdateExpression" ? node.argument : undefined;
-  return target?.type === "MemberExpression" && isArguments(target.object);
-}
-
-const isParameter = (variable: Variable): boolean => variable.defs.some((definition) => definition.type === "Parameter");
-
 function refersToItself({ continuation }: InlineSite, file: SourceFile): boolean {
   if (continuation.type === "ArrowFunctionExpression" || !continuation.id) return false;
   const nameScope = file.scopes.acquire(continuation);
   return nameScope?.type === "function-expression-name" && nameScope.variables.some((variable) => variable.references.length > 0);
 }
 
+/** Two parameters of one name, or a function of that name; `var` only declares the parameter again. */
 function redeclaresParameter({ continuation }: InlineSite, file: SourceFile): boolean {
   const variables = file.scopes.acquire(continuation, true)?.variables ?? [];
-  return variables.some((variable) => isParameter(variable) && variable.defs.length > 1);
+  return variables.some(({ defs, references }) => {
+    const isParameterToo = defs.some(({ type }) => type === "Parameter");
+    return isParameterToo && references.length > 0 && defs.filter(({ type }) => type !== "Variable").length > 1;
+  });
 }
 
 function hasDirective({ continuation: { body } }: InlineSite): boolean {
@@ -105,28 +91,6 @@ function isResultUsed({ call }: InlineSite): boolean {
   const position = valuePosition(call);
   if (position === "used") return true;
   return position === "returned" && call.arguments.length === 1 && !completesThroughCallback(call);
-}
-
-function valuePosition(node: Node): "dropped" | "returned" | "used" {
-  const { parent } = node;
-  switch (parent?.type) {
-    case "ExpressionStatement":
-      return "dropped";
-    case "ReturnStatement":
-      return "returned";
-    case "ArrowFunctionExpression":
-      return parent.body === node ? "returned" : "used";
-    case "LogicalExpression":
-      return parent.right === node ? valuePosition(parent) : "used";
-    case "ConditionalExpression":
-      return parent.test === node ? "used" : valuePosition(parent);
-    case "SequenceExpression":
-      return parent.expressions.at(-1) === node ? valuePosition(parent) : "dropped";
-    case "UnaryExpression":
-      return parent.operator === "void" ? "dropped" : "used";
-    default:
-      return "used";
-  }
 }
 
 /** Whether any enclosing function has a completion callback: then a returned value is only a way to leave. */

@@ -19,13 +19,25 @@ export const containsOutsideFunctions = (node: Node, test: (node: Node) => boole
   contains(node, test, (child) => !isFunction(child) && child.type !== "StaticBlock" && !isFieldValue(child));
 
 export const isThis = (node: Node): boolean => node.type === "ThisExpression";
-export const isArguments = (node: Node): boolean => node.type === "Identifier" && node.name === "arguments" && !isPropertyKey(node);
+export const isArguments = (node: Node): boolean => isNamed(node, "arguments");
+export const isYieldName = (node: Node): boolean => isNamed(node, "yield");
 export const isSuperOrNewTarget = (node: Node): boolean => node.type === "Super" || (node.type === "MetaProperty" && node.meta.name === "new");
 export const isAwaitOrYield = (node: Node): boolean => node.type === "AwaitExpression" || node.type === "YieldExpression";
 export const isReturnOrThrow = (node: Node): boolean => node.type === "ReturnStatement" || node.type === "ThrowStatement";
 
+const isNamed = (node: Node, name: string): boolean => node.type === "Identifier" && node.name === name && !isPropertyKey(node);
+
 function isPropertyKey(node: Node): boolean {
   const { parent } = node;
-  if (parent?.type === "MemberExpression") return parent.property === node && !parent.computed;
-  return parent?.type === "Property" && parent.key === node && !parent.computed && !parent.shorthand;
+  switch (parent?.type) {
+    case "MemberExpression":
+      return parent.property === node && !parent.computed;
+    case "Property":
+      return parent.key === node && !parent.computed && !parent.shorthand;
+    case "MethodDefinition":
+    case "PropertyDefinition":
+      return parent.key === node && !parent.computed;
+    default:
+      return false;
+  }
 }

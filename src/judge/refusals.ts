@@ -46,9 +46,9 @@ export const refusals = {
     remedy: "Copy `arguments` into a variable before the call.",
   },
   "own-arguments": {
-    message: "The callback writes to its `arguments`.",
+    message: "The callback writes to its `arguments` or hands the object on.",
     example: "get(key, function (err) { arguments[0] = null; done(err); });",
-    remedy: "Name the parameters.",
+    remedy: "Name the parameters, or hand on a copy: `[...arguments]`.",
   },
   "calls-itself": {
     message: "The callback refers to itself by name, so it may be called again.",

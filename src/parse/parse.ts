@@ -4,34 +4,44 @@ import { analyze } from "eslint-scope";
 import type * as ESTree from "estree";
 import { type OxcError, parseSync } from "oxc-parser";
 import type { ConvertOptions } from "../model.ts";
+import { readModuleFromDisk } from "../project/read-module.ts";
 import type { ScopeManager } from "./scopes.ts";
+import { deepestNesting, tooDeepAt } from "./nesting.ts";
 import { lineStartsOf, positionAt, type SourceFile } from "./source-file.ts";
 import { SourceSyntaxError } from "./syntax-error.ts";
-import type { Node } from "./tree.ts";
-import { linkParents } from "./walk.ts";
+import { childKeysOf, linkParents } from "./walk.ts";
 
 type Goal = "commonjs" | "module";
 
 /**
  * Parses a source without its byte order mark.
- * @throws SourceSyntaxError when no dialect accepts the text
+ * @throws SourceSyntaxError when no dialect accepts the text, or when it is nested too deeply
  */
 export function parse(text: string, options: ConvertOptions): SourceFile {
   const lineStarts = lineStartsOf(text);
+  checkNesting(text, lineStarts);
   const goals = goalsFor(options);
   const attempts = goals.map((goal) => ({ goal, result: parseAs(goal, text, options.filename) }));
   const accepted = attempts.find(({ result }) => result.errors.length === 0);
   if (!accepted) throw syntaxError(attempts.map(({ result }) => result.errors[0] as OxcError), lineStarts);
   const program = accepted.result.program as unknown as ESTree.Program;
   const isModule = accepted.goal === "module";
-  const scopes = analyze(program as never, {
+  const scopes = analyze(program, {
     ecmaVersion: 2024,
     sourceType: accepted.goal,
     jsx: true,
-    fallback: () => [],
+    fallback: childKeysOf,
   }) as unknown as ScopeManager;
-  linkParents(program as Node);
-  return { text, program, comments: accepted.result.comments, scopes, isModule, lineStarts };
+  linkParents(program);
+  const { filename, readModule = readModuleFromDisk } = options;
+  return { filename, text, program, comments: accepted.result.comments, scopes, isModule, lineStarts, readModule };
+}
+
+function checkNesting(text: string, lineStarts: number[]): void {
+  const offset = tooDeepAt(text);
+  if (offset === undefined) return;
+  const { line, column } = positionAt(lineStarts, offset);
+  throw new SourceSyntaxError(`Brackets are nested more than ${deepestNesting} deep`, line, column);
 }
 
 const parseAs = (goal: Goal, text: string, filename: string) =>

@@ -1,8 +1,10 @@
 /** A parsed file: text, tree, comments, scopes, and where its lines begin. */
 
 import type * as ESTree from "estree";
+import type { ReadModule } from "../project/read-module.ts";
 import type { ScopeManager } from "./scopes.ts";
 import type { Node } from "./tree.ts";
+import { between, firstFrom } from "./within.ts";
 
 export interface Comment {
   readonly type: string;
@@ -11,12 +13,15 @@ export interface Comment {
 }
 
 export interface SourceFile {
+  readonly filename: string;
   readonly text: string;
   readonly program: ESTree.Program;
   readonly comments: readonly Comment[];
   readonly scopes: ScopeManager;
   readonly isModule: boolean;
   readonly lineStarts: readonly number[];
+  /** Reads other modules of the project. */
+  readonly readModule: ReadModule;
 }
 
 const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/g;
@@ -58,7 +63,13 @@ export function isFirstOnLine(file: SourceFile, offset: number): boolean {
 
 /** The comments that lie wholly between two offsets. */
 export function commentsBetween(file: SourceFile, start: number, end: number): Comment[] {
-  return file.comments.filter((comment) => comment.start >= start && comment.end <= end);
+  return between(file.comments, (comment) => comment.start, start, end).filter((comment) => comment.end <= end);
+}
+
+/** The comment that covers an offset. */
+export function commentAt(file: SourceFile, offset: number): Comment | undefined {
+  const next = file.comments[firstFrom(file.comments, (comment) => comment.end, offset + 1)];
+  return next && next.start <= offset ? next : undefined;
 }
 
 export const textOf = (file: SourceFile, node: Node): string => file.text.slice(...(node.range as [number, number]));

@@ -6,13 +6,17 @@ function isNode(value: unknown): value is Node {
   return typeof value === "object" && value !== null && typeof (value as { type?: unknown }).type === "string";
 }
 
+/** The properties of a node that hold child nodes. */
+export const childKeysOf = (node: object): string[] => Object.keys(node).filter((key) => !NOT_CHILDREN.has(key));
+
 /** The child nodes of a node in the order of its properties. */
 export function childrenOf(node: Node): Node[] {
   const children: Node[] = [];
-  for (const [key, value] of Object.entries(node)) {
+  for (const key in node) {
     if (NOT_CHILDREN.has(key)) continue;
-    if (Array.isArray(value)) children.push(...value.filter(isNode));
-    else if (isNode(value)) children.push(value);
+    const value = node[key as keyof Node] as unknown;
+    if (isNode(value)) children.push(value);
+    else if (Array.isArray(value)) for (const item of value) if (isNode(item)) children.push(item);
   }
   return children;
 }

@@ -5,6 +5,8 @@ import { containsOutsideFunctions, isReturnOrThrow } from "../judge/own-level.ts
 import { resolveName, type Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { type Call, isWithin, type Node } from "../parse/tree.ts";
+import { isCertainError } from "./certain-error.ts";
+import { withoutVoid } from "./guard.ts";
 import type { Exit, Step } from "./step.ts";
 import { isInert } from "./tail.ts";
 
@@ -26,7 +28,8 @@ export function exitsOf(file: SourceFile, steps: readonly [Step, ...Step[]], cal
   const root = steps[0].site.call;
   const mentions = callback.references.filter(({ identifier }) => isWithin(identifier, root)).length;
   const guards = steps.filter((step) => step.guard?.handler === callback).length;
-  return mentions === survey.exits.length + guards ? survey.exits : undefined;
+  const isErrorFirst = guards > 0 || survey.exits.some(({ becomes }) => becomes !== "throw");
+  return isErrorFirst && mentions === survey.exits.length + guards ? survey.exits : undefined;
 }
 
 function endingOfStep(survey: Survey, step: Step): Ending {
@@ -45,8 +48,9 @@ function endingOfList(survey: Survey, statements: readonly Node[], step?: Step):
     }
     const ending = endingOf(survey, statement);
     if (ending === "falls") continue;
-    const isLast = statements.slice(index + 1).every(isInert);
-    return ending === "returns" || isLast ? ending : "unknown";
+    const rest = statements.slice(index + 1);
+    if (ending !== "returns" && !rest.every(isInert)) return "unknown";
+    return ending === "ends" && rest.some(({ type }) => type === "ReturnStatement") ? "returns" : ending;
   }
   return "falls";
 }
@@ -58,6 +62,7 @@ function endingOf(survey: Survey, statement: Node): Ending {
   if (statement.type === "ExpressionStatement" && recordExit(survey, statement, statement.expression)) return "ends";
   if (statement.type === "IfStatement") return endingOfIf(survey, statement);
   if (statement.type === "BlockStatement") return endingOfList(survey, statement.body);
+  if (statement.type === "TryStatement") return endingOfTry(survey, statement);
   return containsOutsideFunctions(statement, isReturnOrThrow) ? "unknown" : "falls";
 }
 
@@ -77,13 +82,22 @@ function endingOfIf(survey: Survey, statement: ESTree.IfStatement): Ending {
   return "ends";
 }
 
+/** Only the handler may complete: in the block the exception of a callback would be caught, and a finalizer runs after it. */
+function endingOfTry(survey: Survey, { block, handler, finalizer }: ESTree.TryStatement): Ending {
+  if (finalizer || !handler) return containsOutsideFunctions(block, isReturnOrThrow) ? "unknown" : "falls";
+  if (containsOutsideFunctions(block, ({ type }) => type === "ReturnStatement")) return "unknown";
+  const ending = endingOfList(survey, handler.body.body);
+  return ending === "returns" || ending === "falls" ? "falls" : "unknown";
+}
+
 const endingOfBranch = (survey: Survey, branch: Node): Ending =>
   branch.type === "BlockStatement" ? endingOfList(survey, branch.body) : endingOf(survey, branch);
 
 function recordExit(survey: Survey, node: Node, expression: Node | null | undefined): boolean {
-  if (expression?.type !== "CallExpression" || expression.optional) return false;
-  const becomes = kindOfExit(survey, expression);
-  if (becomes) survey.exits.push({ node, call: expression, becomes });
+  const call = withoutVoid(expression);
+  if (call?.type !== "CallExpression" || call.optional) return false;
+  const becomes = kindOfExit(survey, call);
+  if (becomes) survey.exits.push({ node, call, becomes });
   return becomes !== undefined;
 }
 
@@ -94,27 +108,5 @@ function kindOfExit({ file, callback }: Survey, call: Call): Exit["becomes"] | u
   const [first, second, ...rest] = call.arguments;
   if (!first || rest.length > 0) return undefined;
   if (second) return first.type === "Literal" && first.value === null && !("regex" in first) ? "return" : undefined;
-  return isCertainError(first) ? "throw" : undefined;
-}
-
-/** A value that is surely truthy where it stands: newly made, or just tested by the `if` around it. */
-function isCertainError(value: Node): boolean {
-  if (value.type === "NewExpression") return true;
-  if (value.type !== "Identifier") return false;
-  for (let node: Node = value; node.parent; node = node.parent) {
-    const parent: Node = node.parent;
-    if (parent.type === "IfStatement" && parent.consequent === node && isTestOf(parent.test, value.name)) return isFirstIn(parent.consequent, value);
-    if (parent.type === "FunctionExpression" || parent.type === "ArrowFunctionExpression") return false;
-  }
-  return false;
-}
-
-function isTestOf(test: Node, name: string): boolean {
-  if (test.type === "LogicalExpression") return test.operator === "&&" && (isTestOf(test.left, name) || isTestOf(test.right, name));
-  return test.type === "Identifier" && test.name === name;
-}
-
-/** Nothing may run between the test and the exit, or the value could have changed. */
-function isFirstIn(consequent: Node, value: Node): boolean {
-  return consequent.type !== "BlockStatement" || (consequent.body[0] !== undefined && isWithin(value, consequent.body[0]));
+  return isCertainError(file, first) ? "throw" : undefined;
 }

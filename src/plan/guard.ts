@@ -37,11 +37,12 @@ function soleAction(consequent: Node): Node | undefined {
   const [first, second] = statements;
   if (first?.type === "ReturnStatement" && statements.length === 1) return withoutVoid(first.argument);
   if (first?.type === "ThrowStatement" && statements.length === 1) return first;
-  const returnsAfter = statements.length === 2 && second?.type === "ReturnStatement" && !second.argument;
-  return first?.type === "ExpressionStatement" && returnsAfter ? first.expression : undefined;
+  const isFollowedByReturn = statements.length === 2 && second?.type === "ReturnStatement" && !second.argument;
+  return first?.type === "ExpressionStatement" && isFollowedByReturn ? first.expression : undefined;
 }
 
-function withoutVoid(argument: Node | null | undefined): Node | undefined {
+/** The operand of `void`, or any other expression itself. */
+export function withoutVoid(argument: Node | null | undefined): Node | undefined {
   if (argument?.type === "UnaryExpression" && argument.operator === "void") return argument.argument;
   return argument ?? undefined;
 }

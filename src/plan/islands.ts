@@ -8,6 +8,7 @@ import type { Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { enclosingFunction, type FunctionNode, isWithin, type Node } from "../parse/tree.ts";
 import { exitsOf } from "./exits.ts";
+import type { FreshNames } from "./fresh-names.ts";
 import { guardOf } from "./guard.ts";
 import { renamesOf } from "./names.ts";
 import { isSettledAt } from "./settled.ts";
@@ -20,12 +21,12 @@ export interface Convertible {
 }
 
 /** The islands of a file, in the order of their text. `convertible` has to be in that order too. */
-export function planIslands(file: SourceFile, convertible: readonly Convertible[], errors: ErrorsMode): Island[] {
+export function planIslands(file: SourceFile, convertible: readonly Convertible[], errors: ErrorsMode, freshNames: FreshNames): Island[] {
   const groups = groupSteps(file, convertible);
   return groups.map((steps) => {
     const completion = completionOf(file, steps, errors);
     for (const step of steps) step.isGuardLifted = canLiftGuard(step, completion);
-    return { steps, completion, usesThis: usesThis(steps), renames: renamesOf(file, steps) };
+    return { steps, completion, usesThis: usesThis(steps), renames: renamesOf(file, steps, freshNames) };
   });
 }
 

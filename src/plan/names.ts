@@ -3,6 +3,9 @@
 import type { Reference, Scope, Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { isWithin, type Node } from "../parse/tree.ts";
+import { referencesWithin } from "../parse/within.ts";
+import { bindingKeyword, isDeclaredByVar } from "./binding.ts";
+import type { FreshNames } from "./fresh-names.ts";
 import { operationOf } from "./operation.ts";
 import type { Step } from "./step.ts";
 
@@ -20,19 +23,20 @@ interface Surroundings {
   readonly claims: Claim[];
   readonly references: readonly Reference[];
   readonly gone: ReadonlySet<Variable>;
+  readonly renames: ReadonlyMap<Variable, string>;
 }
 
 /** New names by variable, for the variables of an island that cannot keep theirs. */
-export function renamesOf(file: SourceFile, steps: readonly [Step, ...Step[]]): Map<Variable, string> {
+export function renamesOf(file: SourceFile, steps: readonly [Step, ...Step[]], freshNames: FreshNames): Map<Variable, string> {
   const root = steps[0].site.call;
   const gone = new Set(steps.flatMap((step) => variablesOf(file, step).filter((variable) => isGone(step, variable))));
-  const references = referencesWithin(file, root).filter(({ resolved }) => !resolved || !gone.has(resolved));
-  const surroundings: Surroundings = { root, rootBlock: blockOf(steps[0], file), claims: [], references, gone };
+  const references = referencesWithin(file.scopes, root).filter(({ resolved }) => !resolved || !gone.has(resolved));
   const renames = new Map<Variable, string>();
+  const surroundings: Surroundings = { root, rootBlock: blockOf(steps[0], file), claims: [], references, gone, renames };
   for (const step of steps) {
     for (const claim of claimsOf(file, step)) {
       if (gone.has(claim.variable)) continue;
-      if (isColliding(file, claim, step, surroundings)) renames.set(claim.variable, freshName(file, claim.variable.name, renames));
+      if (isColliding(file, claim, step, surroundings)) renames.set(claim.variable, freshNames.numbered(claim.variable.name, root));
       else surroundings.claims.push(claim);
     }
   }
@@ -51,12 +55,15 @@ function isGone(step: Step, variable: Variable): boolean {
 
 function claimsOf(file: SourceFile, step: Step): Claim[] {
   const block = blockOf(step, file);
-  return variablesOf(file, step).map((variable) => ({ variable, block, isHoisted: isHoisted(variable) }));
+  return variablesOf(file, step).map((variable) => ({ variable, block, isHoisted: isHoisted(file, step, variable) }));
 }
 
 /** `var`s, and functions, which sloppy code hoists out of a block as well. */
-const isHoisted = ({ defs: [definition] }: Variable): boolean =>
-  definition?.type === "FunctionName" || (definition?.type === "Variable" && definition.parent?.type === "VariableDeclaration" && definition.parent.kind === "var");
+function isHoisted(file: SourceFile, step: Step, variable: Variable): boolean {
+  const isFunctionName = variable.defs[0]?.type === "FunctionName";
+  const isBoundByVar = variable.defs[0]?.type === "Parameter" && bindingKeyword(file, step) === "var";
+  return isFunctionName || isBoundByVar || isDeclaredByVar(variable);
+}
 
 /** The block whose scope takes a step's declarations; a continuation's own body counts as the block that it is poured into. */
 function blockOf({ place, site }: Step, file: SourceFile): Node {
@@ -65,10 +72,6 @@ function blockOf({ place, site }: Step, file: SourceFile): Node {
   const isPoured = parent === place.host.site.continuation.body || place.statement === place.host.site.continuation.body;
   if (isPoured) return blockOf(place.host, file);
   return parent?.type === "BlockStatement" ? parent : place.statement;
-}
-
-function referencesWithin(file: SourceFile, root: Node): Reference[] {
-  return file.scopes.scopes.flatMap((scope) => scope.references.filter(({ identifier }) => isWithin(identifier, root)));
 }
 
 function isColliding(file: SourceFile, claim: Claim, step: Step, surroundings: Surroundings): boolean {
@@ -85,9 +88,16 @@ function isColliding(file: SourceFile, claim: Claim, step: Step, surroundings: S
     ({ identifier, resolved }) =>
       identifier.name === variable.name &&
       resolved !== variable &&
+      isReachedAcross(region, resolved, surroundings) &&
       isWithin(identifier, region) &&
       !isWithin(identifier, step.site.continuation),
   );
+}
+
+/** Whether a new declaration in a region would come between a variable and those who refer to it from there. */
+function isReachedAcross(region: Node, variable: Variable | null, { renames }: Surroundings): boolean {
+  if (!variable) return true;
+  return !renames.has(variable) && !isWithin(variable.scope.block, region);
 }
 
 /** A declaration that the target block, or for a hoisted name any block on the way up, has of its own. */
@@ -111,12 +121,4 @@ export function namesIn(file: SourceFile): ReadonlySet<string> {
   const names = new Set([...declared, ...used]);
   namesOfFile.set(file, names);
   return names;
-}
-
-function freshName(file: SourceFile, name: string, renames: ReadonlyMap<Variable, string>): string {
-  const stem = name.replace(/\d+$/, "") || name;
-  const taken = new Set([...namesIn(file), ...renames.values()]);
-  let number = 2;
-  while (taken.has(`${stem}${number}`)) number += 1;
-  return `${stem}${number}`;
 }

@@ -5,18 +5,22 @@
 
 import { isBuiltin } from "node:module";
 import type * as ESTree from "estree";
+import { containsOutsideFunctions } from "../judge/own-level.ts";
 import { resolveName, type Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { isFunction, type Node, propertyName } from "../parse/tree.ts";
 import { walk } from "../parse/walk.ts";
+import { definitionsOf, type FunctionDefinition, relatedFile } from "../project/definitions.ts";
+import { mainExports } from "../project/exports.ts";
 
 /** Modules of Node whose export is a function: https://nodejs.org/api/assert.html, events.html, stream.html, module.html, test.html */
 const FUNCTION_BUILTINS = new Set(["assert", "assert/strict", "events", "stream", "module", "test"]);
 
-/** Packages that export a plain object with the functions of `fs`. */
-const OBJECT_PACKAGES = new Set(["graceful-fs", "fs-extra"]);
+/** Packages that export a plain object: the functions of `fs`, and those of https://caolan.github.io/async/. */
+const OBJECT_PACKAGES = new Set(["graceful-fs", "fs-extra", "async", "neo-async", "vasync"]);
 
-const GLOBAL_OBJECTS = new Set(["process", "console", "JSON", "Math", "Reflect", "Atomics", "globalThis", "crypto"]);
+/** `exports` among them: what a CommonJS module starts with is an object. https://nodejs.org/api/modules.html#exports */
+const GLOBAL_OBJECTS = new Set(["process", "console", "JSON", "Math", "Reflect", "Atomics", "globalThis", "crypto", "exports"]);
 
 /** How far initial values are followed. */
 const FARTHEST = 5;
@@ -37,7 +41,7 @@ export function isPlainObject(file: SourceFile, node: Node, distance = 0): boole
     case "Identifier":
       return isPlainVariable(file, node, distance);
     case "CallExpression":
-      return isObjectModule(requiredModule(node));
+      return isObjectModule(file, requiredModule(node)) || givesPlainObject(file, node, distance);
     case "LogicalExpression":
       return isPlainObject(file, node.left, distance + 1) && isPlainObject(file, node.right, distance + 1);
     case "MemberExpression":
@@ -49,12 +53,24 @@ export function isPlainObject(file: SourceFile, node: Node, distance = 0): boole
 
 function isPlainVariable(file: SourceFile, node: ESTree.Identifier, distance: number): boolean {
   const variable = resolveName(file.scopes, node, node.name);
-  if (!variable || variable.defs.length === 0) return GLOBAL_OBJECTS.has(node.name);
+  if (!variable || variable.defs.length === 0) return GLOBAL_OBJECTS.has(node.name) && !isAssignedGlobal(file, node.name);
   if (variable.defs.length !== 1) return false;
   const source = importedModule(variable);
-  if (source !== undefined) return isObjectModule(source);
+  if (source !== undefined) return isObjectModule(file, source);
   const value = soleValue(variable);
   return value !== undefined && isPlainObject(file, value, distance + 1);
+}
+
+const assignedGlobals = new WeakMap<SourceFile, ReadonlySet<string>>();
+
+function isAssignedGlobal(file: SourceFile, name: string): boolean {
+  let names = assignedGlobals.get(file);
+  if (!names) {
+    const unresolved = file.scopes.scopes[0]?.through ?? [];
+    names = new Set(unresolved.filter((reference) => reference.isWrite()).map(({ identifier }) => identifier.name));
+    assignedGlobals.set(file, names);
+  }
+  return names.has(name);
 }
 
 /** What a variable is initialised with, when nothing else is ever assigned to it. */
@@ -76,10 +92,29 @@ function requiredModule(node: ESTree.SimpleCallExpression): string | undefined {
   return isRequire ? String(argument.value) : undefined;
 }
 
-function isObjectModule(specifier: string | undefined): boolean {
+function isObjectModule(file: SourceFile, specifier: string | undefined): boolean {
   if (specifier === undefined) return false;
   if (OBJECT_PACKAGES.has(specifier)) return true;
-  return isBuiltin(specifier) && !FUNCTION_BUILTINS.has(specifier.replace(/^node:/, ""));
+  if (isBuiltin(specifier)) return !FUNCTION_BUILTINS.has(specifier.replace(/^node:/, ""));
+  const related = relatedFile(file, specifier);
+  return related !== undefined && mainExports(related).every((value) => isPlainObject(related, value, 1));
+}
+
+/** A call of a function whose every `return` gives a plain object. */
+function givesPlainObject(file: SourceFile, call: ESTree.SimpleCallExpression, distance: number): boolean {
+  const definitions = call.callee.type === "Identifier" ? definitionsOf(file, call) : [];
+  return definitions.length === 1 && definitions.every((definition) => returnsPlainObject(definition, distance + 1));
+}
+
+function returnsPlainObject({ file, function: { body, async, generator } }: FunctionDefinition, distance: number): boolean {
+  if (async || generator) return true;
+  if (body.type !== "BlockStatement") return isPlainObject(file, body, distance);
+  const values: Node[] = [];
+  containsOutsideFunctions(body, (node) => {
+    if (node.type === "ReturnStatement" && node.argument) values.push(node.argument);
+    return false;
+  });
+  return values.length > 0 && values.every((value) => isPlainObject(file, value, distance));
 }
 
 /** `this` in a method of a class or prototype, or in a constructor function: an instance. */
@@ -105,12 +140,27 @@ function thisOwner(node: Node): Node | undefined {
 
 const isPrototype = (node: Node): boolean => node.type === "MemberExpression" && propertyName(node) === "prototype";
 
-/** `this.db`, when the file assigns only plain objects to properties of that name. */
+/** `this.db` or `stores.db`, when the file gives only plain objects to properties of that name. */
 function isPlainProperty(file: SourceFile, node: ESTree.MemberExpression, distance: number): boolean {
   const name = propertyName(node);
-  if (name === undefined || !isOwnInstance(file, node.object)) return false;
-  const values = assignedValues(file, name);
+  if (name === undefined) return false;
+  const initial = isOwnInstance(file, node.object) ? [] : initialValues(file, node.object, name);
+  if (!initial) return false;
+  const values = [...initial, ...assignedValues(file, name)];
   return values.length > 0 && values.every((value) => isPlainObject(file, value, distance + 1));
+}
+
+/** What an object literal, by the name of its variable, has for a property; `undefined` when that cannot be told. */
+function initialValues(file: SourceFile, node: Node, name: string): Node[] | undefined {
+  const variable = node.type === "Identifier" ? resolveName(file.scopes, node, node.name) : undefined;
+  const value = variable && soleValue(variable);
+  if (value?.type !== "ObjectExpression") return undefined;
+  const values: Node[] = [];
+  for (const property of value.properties) {
+    if (property.type !== "Property" || property.computed) return undefined;
+    if (property.key.type === "Identifier" && property.key.name === name) values.push(property.value);
+  }
+  return values;
 }
 
 /** `this`, or a variable that holds it. */

@@ -9,7 +9,7 @@ export interface Operation {
   /** Patterns for the results in their order; `undefined` for one that nothing reads. Unread ones at the end are left out. */
   readonly parameters: readonly (ESTree.Pattern | undefined)[];
   /** Whether the continuation reads `arguments`, so that the array of results needs a name. */
-  readonly readsArguments: boolean;
+  readonly isArgumentsRead: boolean;
 }
 
 const operations = new WeakMap<Step, { isGuardLifted: boolean; operation: Operation }>();
@@ -25,11 +25,11 @@ export function operationOf(step: Step): Operation {
 
 function chooseOperation(step: Step): Operation {
   const { continuation } = step.site;
-  const readsArguments = continuation.type === "FunctionExpression" && containsThroughArrows(continuation.body, isArguments);
+  const isArgumentsRead = continuation.type === "FunctionExpression" && containsThroughArrows(continuation.body, isArguments);
   const all = step.isGuardLifted ? continuation.params.slice(1) : continuation.params;
   const parameters = withoutTrailing(all.map((parameter) => (isRead(step, parameter) ? parameter : undefined)));
-  if (!step.isGuardLifted) return { name: "attempt", parameters, readsArguments };
-  return { name: parameters.length > 1 ? "callAll" : "call", parameters, readsArguments };
+  if (!step.isGuardLifted) return { name: "attempt", parameters, isArgumentsRead };
+  return { name: parameters.length > 1 ? "callAll" : "call", parameters, isArgumentsRead };
 }
 
 /** Patterns and defaults are evaluated whether anything reads them or not. */

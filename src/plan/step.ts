@@ -36,7 +36,7 @@ export type Completion =
 export interface Exit {
   readonly node: Node;
   readonly call: Call;
-  readonly becomes: "return" | "throw" | "pass on";
+  readonly becomes: "return" | "throw";
 }
 
 /** A stretch of converted code: one generator, standing where the call of its first step stood. */

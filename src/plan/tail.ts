@@ -16,9 +16,9 @@ export function tailPositionOf(call: Call, host: FunctionNode): TailPosition | u
   if (host.body === (call as Node)) return { statement: call, mustReturn: false };
   const statement = call.parent;
   if (statement?.type !== "ExpressionStatement" && statement?.type !== "ReturnStatement") return undefined;
-  const leaves = statement.type === "ReturnStatement" || isFollowedByReturn(statement);
+  const isLeaving = statement.type === "ReturnStatement" || isFollowedByReturn(statement);
   const isLast = climbs(statement, host, isLastAmongSiblings);
-  if (!isLast && !(leaves && climbs(statement, host, () => true))) return undefined;
+  if (!isLast && !(isLeaving && climbs(statement, host, () => true))) return undefined;
   return { statement, mustReturn: !isLast };
 }
 

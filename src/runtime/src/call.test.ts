@@ -72,6 +72,10 @@ describe("forms of a callee", () => {
     expect(error).toBeInstanceOf(TypeError);
     expect(error).toMatchObject({ code: "ERR_UNCALLBACK_CALLEE" });
   });
+
+  it.each([undefined, null])("fails for a method of `%s` in a pair as the plain call does", (object: any) => {
+    expect((thrownBy(() => call([object, "get"] as any, 1)) as TypeError).message).toBe((thrownBy(() => object.get(1)) as TypeError).message);
+  });
 });
 
 describe("call", () => {

@@ -75,7 +75,7 @@ export class CallOperation extends Suspension<any> {
  * Reads the forms that have no fast path: methods, and more than two arguments.
  *
  * @param values what the operation was called with: `fn, ...args`, `object, "method", ...args` or `[object, "method"], ...args`
- * @throws {TypeError} `ERR_UNCALLBACK_CALLEE` if that names no function
+ * @throws {TypeError} `ERR_UNCALLBACK_CALLEE` if that names no function; JavaScript's own for a pair without an object
  */
 export function createCall(createCallback: CreateCallback, operation: string, values: ArrayLike<unknown>): CallOperation {
   const target = values[0];
@@ -83,12 +83,17 @@ export function createCall(createCallback: CreateCallback, operation: string, va
   const isPair = Array.isArray(target) && target.length === 2;
   const receiver: unknown = isFunction ? undefined : isPair ? target[0] : target;
   const name: unknown = isPair ? target[1] : values[1];
-  const callee = isFunction ? target : (receiver as Record<PropertyKey, unknown> | null | undefined)?.[name as PropertyKey];
+  const callee = isFunction ? target : methodOf(receiver, name, isPair);
   if (typeof callee !== "function") throw calleeError(operation, target, name);
   const skip = isFunction || isPair ? 1 : 2;
   const count = values.length - skip;
   const first: unknown = count > 2 ? Array.prototype.slice.call(values, skip) : values[skip];
   return new CallOperation(createCallback, callee as AnyFunction, receiver, count, first, values[skip + 1]);
+}
+
+/** A pair stands for `object.method(…)`: without an object it throws what that throws. */
+function methodOf(receiver: unknown, name: unknown, isPair: boolean): unknown {
+  return ((isPair ? receiver : (receiver ?? {})) as Record<PropertyKey, unknown>)[name as PropertyKey];
 }
 
 function calleeError(operation: string, target: unknown, name: unknown): TypeError {

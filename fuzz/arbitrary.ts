@@ -1,0 +1,165 @@
+/** Generates programs, small ones first: every choice shrinks to the plainest form, every list to fewer elements. */
+
+import fc from "fast-check";
+import type {
+  Block, Call, CompletionForm, Continuation, Expression, GuardForm, HostFunction, Layout, LocalFunction, Position, Program, Result, Statement,
+} from "./program.ts";
+
+const deepest = 5;
+
+/** A number that chooses a name, a callee or a callback among those in reach. */
+const choice = fc.nat({ max: 11 });
+
+/** The first form is the plainest; it comes `weight` times as often as any other. */
+function form<Form extends string>(weight: number, first: Form, ...others: Form[]): fc.Arbitrary<Form> {
+  const all = [{ arbitrary: fc.constant(first), weight }, ...others.map((other) => ({ arbitrary: fc.constant(other), weight: 1 }))];
+  return fc.oneof({ withCrossShrink: true }, ...all);
+}
+
+const rarely = fc.oneof({ withCrossShrink: true }, { arbitrary: fc.constant(false), weight: 4 }, { arbitrary: fc.constant(true), weight: 1 });
+
+const position = form<Position>(
+  20, "statement", "returned", "returned", "returned", "returned", "then return", "then return", "then return", "and", "ternary", "void",
+  "returned void", "assigned", "sequence", "in an if", "in an if", "returned and",
+);
+
+const guard = form<GuardForm>(
+  25, "return call", "none", "braces", "braces", "call then return", "call then return", "return void", "throw", "throw another", "leave", "filtered",
+  "wrapped", "ignored", "negative", "negative", "else arm", "else arm", "logged", "without return", "ternary", "and", "with result", "given up", "late", "late",
+  "cleared", "compared", "nested",
+);
+
+const completion = form<CompletionForm>(
+  14, "result", "nothing", "nothing", "null alone", "several", "error", "new error", "undefined first", "error and result", "applied", "method call",
+  "next tick", "immediate", "conditional", "spread",
+);
+
+const result: fc.Arbitrary<Result> = fc.record({ name: choice, form: form<Result["form"]>(12, "plain", "default", "pattern", "rest") });
+
+const plainExpression: fc.Arbitrary<Expression> = fc.oneof(
+  { withCrossShrink: true },
+  fc.record({ is: fc.constant("number" as const), value: fc.nat({ max: 3 }) }),
+  { arbitrary: fc.record({ is: fc.constant("name" as const), name: choice }), weight: 8 },
+  fc.record({ is: form<"error" | "this" | "argument count" | "first argument" | "closures">(2, "error", "this", "argument count", "first argument", "closures") }),
+  fc.record({ is: form<"object" | "closure" | "template" | "type" | "called at once">(2, "object", "closure", "template", "type", "called at once"), name: choice }),
+);
+
+const expression: fc.Arbitrary<Expression> = fc.oneof(
+  { withCrossShrink: true },
+  { arbitrary: plainExpression, weight: 8 },
+  fc.record({ is: form<"sum" | "list" | "either">(2, "list", "sum", "either"), left: plainExpression, right: plainExpression }),
+  fc.record({ is: fc.constant("assignment" as const), name: choice, value: plainExpression }),
+);
+
+const values = fc.array(expression, { maxLength: 2 });
+
+const complete = fc.record({ is: fc.constant("complete" as const), form: completion, handler: choice, value: expression, isReturned: fc.boolean() });
+
+const simple: fc.Arbitrary<Statement> = fc.oneof(
+  { withCrossShrink: true },
+  { arbitrary: fc.record({ is: fc.constant("trace" as const), value: expression }), weight: 4 },
+  { arbitrary: complete, weight: 3 },
+  {
+    arbitrary: fc.record({
+      is: fc.constant("declare" as const), keyword: form<"var" | "let" | "const">(2, "var", "let", "const"), name: choice, value: expression, isEarly: rarely,
+    }),
+    weight: 3,
+  },
+  { arbitrary: fc.record({ is: fc.constant("assign" as const), name: choice, value: expression }), weight: 2 },
+  fc.record({ is: fc.constant("keep" as const), name: choice }),
+  fc.record({ is: fc.constant("return" as const), value: fc.option(expression) }),
+  fc.record({ is: fc.constant("throw" as const), value: fc.option(expression) }),
+  { arbitrary: fc.record({ is: fc.constant("pass on" as const), callee: choice, values, handler: choice, isReturned: fc.boolean() }), weight: 2 },
+  fc.record({ is: fc.constant("rewrap" as const), handler: choice }),
+  fc.record({ is: fc.constant("jump" as const), how: form<"break" | "continue">(1, "break", "continue") }),
+);
+
+interface Tree {
+  statement: Statement;
+  last: Block;
+  block: Block;
+  call: Call;
+}
+
+const { block } = fc.letrec<Tree>((tie) => {
+  const inner = tie("block");
+  const continuation: fc.Arbitrary<Continuation> = fc.record({
+    form: form<Continuation["form"]>(10, "function", "arrow", "arrow", "arrow", "named", "bound", "expression", "by name"),
+    error: fc.oneof({ withCrossShrink: true }, { arbitrary: fc.constant(0), weight: 3 }, choice),
+    results: fc.array(result, { maxLength: 3 }),
+    guard,
+    handler: fc.oneof({ withCrossShrink: true }, { arbitrary: fc.constant(0), weight: 3 }, choice),
+    body: inner,
+  });
+  const local: fc.Arbitrary<LocalFunction> = fc.record({
+    name: choice,
+    parameter: choice,
+    hasCompletion: fc.boolean(),
+    completion: choice,
+    form: form<LocalFunction["form"]>(3, "declaration", "expression", "arrow"),
+    called: form<LocalFunction["called"]>(2, "after", "before", "not"),
+    isRepeated: rarely,
+    body: inner,
+  });
+  const call = fc.record({ callee: choice, values, continuation, position, isSpread: rarely });
+  const compound = fc.oneof(
+    { withCrossShrink: true },
+    fc.record({ is: fc.constant("block" as const), body: inner }),
+    { arbitrary: fc.record({ is: fc.constant("if" as const), test: expression, then: inner, otherwise: inner, hasBraces: fc.boolean() }), weight: 3 },
+    fc.record({
+      is: fc.constant("loop" as const),
+      form: form<"for var" | "for let" | "for of" | "while" | "do" | "forEach" | "labelled">(1, "for let", "for var", "for of", "while", "do", "forEach", "labelled"),
+      body: inner,
+    }),
+    fc.record({ is: fc.constant("switch" as const), on: plainExpression, arms: fc.array(inner, { minLength: 1, maxLength: 3 }) }),
+    fc.record({ is: fc.constant("try" as const), form: form<"catch" | "finally" | "both">(1, "catch", "finally", "both"), body: inner, caught: inner, last: inner }),
+    { arbitrary: fc.record({ is: fc.constant("function" as const), local }), weight: 2 },
+    fc.record({ is: fc.constant("counter" as const), calls: fc.array(tie("call"), { minLength: 1, maxLength: 2 }), handler: choice }),
+    fc.record({
+      is: fc.constant("defer" as const),
+      how: form<"nextTick" | "setImmediate" | "setTimeout" | "queueMicrotask">(1, "nextTick", "setImmediate", "setTimeout", "queueMicrotask"),
+      body: inner,
+    }),
+  );
+  return {
+    call,
+    block: fc.tuple(fc.array(tie("statement"), { maxLength: 2, depthIdentifier: "block" }), tie("last")).map(([first, last]) => [...first, ...last]),
+    // Most bodies end by going on or by completing the callback.
+    last: fc.oneof(
+      { depthIdentifier: "block", maxDepth: deepest, depthSize: "medium", withCrossShrink: true },
+      { arbitrary: fc.constant([]), weight: 1 },
+      { arbitrary: fc.tuple(complete), weight: 3 },
+      { arbitrary: fc.tuple(fc.record({ is: fc.constant("call" as const), call: tie("call") })), weight: 6 },
+    ),
+    statement: fc.oneof(
+      { depthIdentifier: "block", maxDepth: deepest, depthSize: "medium", withCrossShrink: true },
+      { arbitrary: simple, weight: 4 },
+      { arbitrary: fc.record({ is: fc.constant("call" as const), call: tie("call") }), weight: 5 },
+      { arbitrary: compound, weight: 2 },
+    ),
+  };
+});
+
+const hostFunction: fc.Arbitrary<HostFunction> = fc.record({
+  form: form<HostFunction["form"]>(
+    4, "declaration", "expression", "arrow", "member", "method", "class method", "static method", "prototype method", "async", "reversed",
+  ),
+  completion: choice,
+  body: block,
+});
+
+const layout: fc.Arbitrary<Layout> = fc.record({
+  indent: form(3, "  ", "    ", "\t"),
+  newline: form(6, "\n", "\r\n"),
+  quote: form(1, '"', "'"),
+  hasSemicolons: rarely.map((isRare) => !isRare),
+  isFlat: rarely,
+  comments: fc.oneof({ withCrossShrink: true }, { arbitrary: fc.constant(0), weight: 3 }, fc.integer({ min: 0, max: 6 })),
+  isStrict: rarely,
+});
+
+export const program: fc.Arbitrary<Program> = fc.record({
+  functions: fc.array(hostFunction, { minLength: 1, maxLength: 2 }),
+  layout,
+  seed: fc.noShrink(fc.nat()),
+});

@@ -1,0 +1,45 @@
+/** Checks many generated programs and shrinks the first that the tool breaks. */
+
+import fc from "fast-check";
+import { program } from "./arbitrary.ts";
+import { type Defect, findDefect, newTally, type Tally } from "./check.ts";
+import { printProgram } from "./print/program.ts";
+
+export interface FuzzOptions {
+  readonly runs: number;
+  readonly seed: number;
+  /** Under how many conditions each program runs. */
+  readonly conditions: number;
+  /** Told after each program. */
+  readonly onProgram?: (tally: Tally) => void;
+}
+
+export interface FuzzResult {
+  readonly tally: Tally;
+  /** Of the smallest program that was found. */
+  readonly defect: Defect | undefined;
+}
+
+/** A smaller program may need other conditions than the one it comes from. */
+const conditionsWhenShrinking = 60;
+
+export async function fuzz({ runs, seed, conditions, onProgram }: FuzzOptions): Promise<FuzzResult> {
+  const tally = newTally();
+  let smallest: Defect | undefined;
+  const property = fc.asyncProperty(program, async (candidate) => {
+    const count = smallest ? conditionsWhenShrinking : conditions;
+    const defect = await findDefect(printProgram(candidate), candidate.seed, count, tally);
+    const isSameKind = smallest === undefined || kindOf(defect) === kindOf(smallest);
+    if (defect && isSameKind) smallest = defect;
+    onProgram?.(tally);
+    return !defect || !isSameKind;
+  });
+  await fc.check(property, { numRuns: runs, seed });
+  return { tally, defect: smallest };
+}
+
+const kindOf = (defect: Defect | undefined): string | undefined => defect?.what.replace(/:.*/s, "");
+
+export function describeDefect({ what, source, details }: Defect): string {
+  return [what.toUpperCase(), source, details].join("\n\n----\n\n");
+}

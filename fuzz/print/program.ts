@@ -1,0 +1,50 @@
+/** Prints a program as the text of a CommonJS module. */
+
+import type { HostFunction, Program } from "../program.ts";
+import { Scope } from "./scope.ts";
+import { printBlock } from "./statement.ts";
+import { Text } from "./text.ts";
+
+/** The same program always gives the same text. */
+export function printProgram({ functions, layout }: Program): string {
+  const text = new Text(layout);
+  const file = new Scope();
+  const head = layout.isStrict ? [text.statement(text.quoted("use strict"))] : [];
+  const parts = functions.flatMap((host, index) => printHost(host, `main${index + 1}`, file, text));
+  const names = functions.map((_, index) => `main${index + 1}`).join(", ");
+  const lines = [...head, "const closures = [];", ...parts, `module.exports = { ${names} };`, ""];
+  return lines.join("\n").replace(/\n/g, layout.newline);
+}
+
+function printHost({ form, completion, body }: HostFunction, name: string, file: Scope, text: Text): string[] {
+  const scope = file.function(form === "arrow" ? "arrow" : "function");
+  const declared = [scope.parameter(4, "variable"), scope.parameter(8, "variable")];
+  const callback = scope.parameter(completion, "completion");
+  const parameters = text.list(form === "reversed" ? [callback, ...declared] : [...declared, callback]);
+  const block = text.braces(printBlock(body, scope, text));
+  const call = `function (...values) { return instance.load(...values); }`;
+  switch (form) {
+    case "declaration":
+      return [`function ${name}${parameters} ${block}`];
+    case "async":
+      return [`async function ${name}${parameters} ${block}`];
+    case "reversed":
+      return [`var ${name} = (key, list, callback) => reversed${name}.call(store, callback, key, list);`, `function reversed${name}${parameters} ${block}`];
+    case "expression":
+      return [`var ${name} = function ${parameters} ${block};`];
+    case "arrow":
+      return [`const ${name} = ${parameters} => ${block};`];
+    case "member":
+      return [`var ${name} = store.${name} = function ${parameters} ${block};`];
+    case "method":
+      return [`const { ${name} } = { ${name}${parameters} ${block} };`];
+    case "class method":
+      return [`class Class${name} { load${parameters} ${block} }`, `Class${name}.prototype.find = get;`, bound(name, `new Class${name}()`, call)];
+    case "static method":
+      return [`class Class${name} { static load${parameters} ${block} }`, `Class${name}.find = get;`, bound(name, `Class${name}`, call)];
+    case "prototype method":
+      return [`function Class${name}() {}`, `Class${name}.prototype.find = get;`, `Class${name}.prototype.load = function ${parameters} ${block};`, bound(name, `new Class${name}()`, call)];
+  }
+}
+
+const bound = (name: string, instance: string, call: string): string => `const ${name} = ((instance) => ${call})(${instance});`;

@@ -1,0 +1,108 @@
+/** The shape of a generated program. Names are numbers here: the printer gives each the name that is possible where it stands. */
+
+export interface Program {
+  readonly functions: readonly HostFunction[];
+  readonly layout: Layout;
+  /** Chooses the conditions under which the program runs. */
+  readonly seed: number;
+}
+
+export interface Layout {
+  readonly indent: string;
+  readonly newline: string;
+  readonly quote: '"' | "'";
+  readonly hasSemicolons: boolean;
+  /** Whether every body stands on one line. */
+  readonly isFlat: boolean;
+  /** How many of ten possible places have a comment. */
+  readonly comments: number;
+  readonly isStrict: boolean;
+}
+
+/** A function that is called from outside, with a key, a list and a completion callback. */
+export interface HostFunction {
+  readonly form:
+    | "declaration" | "expression" | "arrow" | "member" | "method" | "class method" | "static method" | "prototype method" | "async" | "reversed";
+  readonly completion: number;
+  readonly body: Block;
+}
+
+export type Block = readonly Statement[];
+
+export type Expression =
+  | { readonly is: "number"; readonly value: number }
+  | { readonly is: "name"; readonly name: number }
+  | { readonly is: "error" | "this" | "argument count" | "first argument" | "closures" }
+  | { readonly is: "object" | "closure" | "template" | "type" | "called at once"; readonly name: number }
+  | { readonly is: "sum" | "list" | "either"; readonly left: Expression; readonly right: Expression }
+  | { readonly is: "assignment"; readonly name: number; readonly value: Expression };
+
+/** Where a call stands in its statement. */
+export type Position =
+  | "statement" | "returned" | "then return" | "and" | "ternary" | "void" | "returned void" | "assigned" | "sequence" | "in an if" | "returned and";
+
+export interface Call {
+  readonly callee: number;
+  readonly values: readonly Expression[];
+  readonly continuation: Continuation;
+  readonly position: Position;
+  /** Whether its arguments stand on lines of their own. */
+  readonly isSpread: boolean;
+}
+
+export type GuardForm =
+  | "none" | "return call" | "braces" | "call then return" | "return void" | "throw" | "throw another" | "leave" | "filtered" | "wrapped" | "ignored"
+  | "negative" | "else arm" | "logged" | "without return" | "ternary" | "and" | "with result" | "given up" | "late" | "cleared" | "compared" | "nested";
+
+export interface Continuation {
+  readonly form: "function" | "arrow" | "named" | "bound" | "expression" | "by name";
+  readonly error: number;
+  readonly results: readonly Result[];
+  readonly guard: GuardForm;
+  /** Which of the callbacks in reach the guard hands the error to. */
+  readonly handler: number;
+  readonly body: Block;
+}
+
+export interface Result {
+  readonly name: number;
+  readonly form: "plain" | "default" | "pattern" | "rest";
+}
+
+export type CompletionForm =
+  | "result" | "nothing" | "null alone" | "several" | "error" | "new error" | "undefined first" | "error and result" | "applied" | "method call"
+  | "next tick" | "immediate" | "conditional" | "spread";
+
+export type Statement =
+  | { readonly is: "trace"; readonly value: Expression }
+  | { readonly is: "declare"; readonly keyword: "var" | "let" | "const"; readonly name: number; readonly value: Expression; readonly isEarly: boolean }
+  | { readonly is: "assign"; readonly name: number; readonly value: Expression }
+  | { readonly is: "if"; readonly test: Expression; readonly then: Block; readonly otherwise: Block; readonly hasBraces: boolean }
+  | { readonly is: "return"; readonly value: Expression | null }
+  | { readonly is: "throw"; readonly value: Expression | null }
+  | { readonly is: "complete"; readonly form: CompletionForm; readonly handler: number; readonly value: Expression; readonly isReturned: boolean }
+  | { readonly is: "call"; readonly call: Call }
+  | { readonly is: "pass on"; readonly callee: number; readonly values: readonly Expression[]; readonly handler: number; readonly isReturned: boolean }
+  | { readonly is: "loop"; readonly form: "for var" | "for let" | "for of" | "while" | "do" | "forEach" | "labelled"; readonly body: Block }
+  | { readonly is: "switch"; readonly on: Expression; readonly arms: readonly Block[] }
+  | { readonly is: "try"; readonly form: "catch" | "finally" | "both"; readonly body: Block; readonly caught: Block; readonly last: Block }
+  | { readonly is: "block"; readonly body: Block }
+  | { readonly is: "function"; readonly local: LocalFunction }
+  | { readonly is: "keep"; readonly name: number }
+  | { readonly is: "counter"; readonly calls: readonly Call[]; readonly handler: number }
+  | { readonly is: "defer"; readonly how: "nextTick" | "setImmediate" | "setTimeout" | "queueMicrotask"; readonly body: Block }
+  | { readonly is: "rewrap"; readonly handler: number }
+  | { readonly is: "jump"; readonly how: "break" | "continue" };
+
+/** A function declared in a body. With a completion callback of its own it is a callee; without, it uses the one around it. */
+export interface LocalFunction {
+  readonly name: number;
+  readonly parameter: number;
+  readonly hasCompletion: boolean;
+  readonly completion: number;
+  readonly form: "declaration" | "expression" | "arrow";
+  readonly called: "before" | "after" | "not";
+  /** Whether it goes on as a step that starts itself again. */
+  readonly isRepeated: boolean;
+  readonly body: Block;
+}

@@ -1,0 +1,19 @@
+/** Starts `main.ts` from its source, with the runtime's. */
+
+import { fileURLToPath } from "node:url";
+import { createViteServer } from "vitest/node";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const server = await createViteServer({
+  root,
+  configFile: false,
+  logLevel: "error",
+  optimizeDeps: { noDiscovery: true },
+  server: { middlewareMode: true, watch: null, ws: false },
+  resolve: { alias: { "@uncallback/runtime": `${root}src/runtime/src/index.ts` } },
+});
+try {
+  await server.ssrLoadModule("/fuzz/main.ts");
+} finally {
+  await server.close();
+}

@@ -1,0 +1,19 @@
+/** Spaces and tabs around an offset, which go away with what is written anew there. */
+
+import type { SourceFile } from "../parse/source-file.ts";
+
+/** Offset before the spaces that stand before an offset on its line. */
+export function startOfBlanks({ text }: SourceFile, offset: number): number {
+  let start = offset;
+  while (start > 0 && isBlank(text[start - 1])) start -= 1;
+  return start;
+}
+
+/** Offset after the spaces that follow an offset on its line. */
+export function endOfBlanks({ text }: SourceFile, offset: number): number {
+  let end = offset;
+  while (isBlank(text[end])) end += 1;
+  return end;
+}
+
+const isBlank = (character: string | undefined): boolean => character !== undefined && /[^\S\r\n]/.test(character);

@@ -1,0 +1,116 @@
+/** What the codemod makes of the file that a rule looks at: verdicts, refusals and the edit for one function. */
+
+import type { Rule, SourceCode } from "eslint";
+import { type OpenedSource, openSource } from "../convert.ts";
+import { calleeText } from "../find/callee.ts";
+import type { Receiver } from "../find/handover.ts";
+import type { Site } from "../model.ts";
+import { positionAt } from "../parse/source-file.ts";
+import { SourceSyntaxError } from "../parse/syntax-error.ts";
+import { type Call, enclosingFunction, endOf, isFunction, type Node, startOf } from "../parse/tree.ts";
+import { sourceFileOf } from "./source-file.ts";
+
+type Context = Pick<Rule.RuleContext, "sourceCode" | "filename" | "settings">;
+
+/** The replacement of one range of the text. */
+export interface Replacement {
+  readonly range: [start: number, end: number];
+  readonly text: string;
+}
+
+/** The codemod's view of one file. */
+export class Conversion {
+  readonly #sites: ReadonlyMap<string, Site>;
+  readonly #replacements = new Map<string, Replacement | undefined>();
+
+  constructor(
+    private readonly context: Context,
+    private readonly opened: OpenedSource,
+  ) {
+    this.#sites = new Map(opened.sites.map((site) => [`${site.line}:${site.column}:${site.callee}`, site]));
+  }
+
+  /** The verdict on a call; `undefined` for calls that the codemod does not look at. */
+  siteOf(receiver: Receiver): Site | undefined {
+    if (receiver.type === "AssignmentExpression") return undefined;
+    const file = sourceFileOf(this.context.sourceCode, this.context.filename);
+    const { line, column } = positionAt(file.lineStarts, startOf(receiver));
+    return this.#sites.get(`${line}:${column}:${calleeText(file, receiver)}`);
+  }
+
+  /** The edit that converts the function around a call, or the call alone where there is none; `undefined` when nothing changes. */
+  replacementAround(call: Receiver): Replacement | undefined {
+    const unit = this.unitAround(call);
+    const [start, end] = [startOf(unit), endOf(unit)];
+    const key = `${start}:${end}`;
+    if (!this.#replacements.has(key)) this.#replacements.set(key, difference(this.context.sourceCode.text, this.opened.textWithin(start, end)));
+    return this.#replacements.get(key);
+  }
+
+  /** The nearest function that is no continuation itself; the outermost such call at the top level. */
+  unitAround(call: Receiver): Node {
+    let unit: Node = call;
+    for (let host = enclosingFunction(call); host; host = enclosingFunction(unit)) {
+      const receiver = host.parent && receiverOf(host.parent);
+      const isContinuation = receiver !== undefined && this.siteOf(receiver)?.verdict === "converted";
+      if (!isContinuation) return host;
+      unit = receiver;
+    }
+    return unit;
+  }
+}
+
+/** The call that a function is an argument of, also behind `.bind(this)`. */
+function receiverOf(parent: Node): Call | undefined {
+  if (parent.type === "CallExpression" || parent.type === "NewExpression") return parent;
+  const bound = parent.type === "MemberExpression" ? parent.parent : undefined;
+  return bound?.parent?.type === "CallExpression" ? bound.parent : undefined;
+}
+
+const conversions = new WeakMap<SourceCode, Conversion | undefined>();
+
+/** The conversion of a rule's file, read once; `undefined` for files that the codemod does not take. */
+export function conversionOf(context: Context): Conversion | undefined {
+  const { sourceCode } = context;
+  if (!conversions.has(sourceCode)) conversions.set(sourceCode, open(context));
+  return conversions.get(sourceCode);
+}
+
+function open(context: Context): Conversion | undefined {
+  const { sourceCode, filename } = context;
+  if (/\.[cm]?tsx?$/.test(filename)) return undefined;
+  const packageType = sourceCode.ast.sourceType === "module" ? "module" : "commonjs";
+  try {
+    return new Conversion(context, openSource(sourceCode.text, { filename, packageType, ...settingsOf(context) }));
+  } catch (error) {
+    if (error instanceof SourceSyntaxError) return undefined; // another dialect than the codemod's
+    throw error;
+  }
+}
+
+/** `settings: { uncallback: { runtime, errors } }`, as the command line has them. */
+function settingsOf({ settings }: Context): { runtime?: string; errors?: "route" | "crash" } {
+  const own = settings["uncallback"];
+  return typeof own === "object" && own !== null ? own : {};
+}
+
+/** The smallest single replacement that makes one text the other. */
+function difference(before: string, after: string): Replacement | undefined {
+  if (before === after) return undefined;
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start += 1;
+  let end = 0;
+  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  return { range: [start, before.length - end], text: after.slice(start, after.length - end) };
+}
+
+/** How a suggestion names what it converts. */
+export function unitName(unit: Node): string {
+  if (!isFunction(unit)) return "this call";
+  if (unit.type !== "ArrowFunctionExpression" && unit.id) return `\`${unit.id.name}\``;
+  const { parent } = unit;
+  if (parent?.type === "VariableDeclarator" && parent.id.type === "Identifier") return `\`${parent.id.name}\``;
+  if ((parent?.type === "MethodDefinition" || parent?.type === "Property") && parent.key.type === "Identifier") return `\`${parent.key.name}\``;
+  return "the enclosing function";
+}

@@ -1,0 +1,84 @@
+/** Methods and options that are known by their names alone, whatever object they are called on. */
+
+import type { KnownUse, Use } from "./api.ts";
+
+/** Completion callbacks among the options of a call: https://api.jquery.com/jQuery.ajax/#jQuery-ajax-settings-settings */
+const COMPLETION_OPTIONS = new Set([
+  "success", "error", "fail", "failure", "complete", "callback", "cb", "done", "onSuccess", "onError", "onFailure", "onFail",
+  "onComplete", "onCompleted", "onDone", "onFinish", "onFinished", "onEnd", "onload", "onLoad", "onresponse", "always",
+]);
+
+/** Events that an object has once in its life or once for each request: https://w3c.github.io/IndexedDB/#request-api, https://xhr.spec.whatwg.org/#event-handlers */
+const ONE_SHOT_HANDLERS = new Set([
+  "onload", "onloadend", "onerror", "onsuccess", "oncomplete", "onabort", "ontimeout", "onblocked", "onupgradeneeded", "onreadystatechange", "onopen",
+]);
+
+/** Objects of the page: their `onload` starts the program. */
+const ENTRY_OBJECTS = /^(window|document|self|body|globalThis|worker)$/;
+
+export const isCompletionOption = (key: string): boolean => COMPLETION_OPTIONS.has(key);
+
+export const isOneShotHandler = (key: string, object: string): boolean => ONE_SHOT_HANDLERS.has(key) && !ENTRY_OBJECTS.test(object);
+
+interface Method {
+  readonly use: Use;
+  readonly documentation: string;
+  /** Position of the function among the arguments, where only that one is meant. */
+  readonly index?: number;
+}
+
+const method = (use: Use, documentation: string, index?: number): Method => ({ use, documentation, index });
+const NET = "https://nodejs.org/api/net.html#serverlisten";
+const STREAM = "https://nodejs.org/api/stream.html#writableendchunk-encoding-callback";
+const FILES = "https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryEntry/getFile";
+const EFFECTS = "https://api.jquery.com/category/effects/";
+
+const METHODS: ReadonlyMap<string, Method> = new Map([
+  ["listen", method("value-less", NET)],
+  ["close", method("value-less", "https://nodejs.org/api/net.html#serverclosecallback", 0)],
+  ["end", method("value-less", STREAM)],
+  ["write", method("value-less", STREAM)],
+  ["setTimeout", method("value-less", "https://nodejs.org/api/timers.html#settimeoutcallback-delay-args", 0)],
+  ["setImmediate", method("value-less", "https://nodejs.org/api/timers.html#setimmediatecallback-args", 0)],
+  ["nextTick", method("value-less", "https://nodejs.org/api/process.html#processnexttickcallback-args", 0)],
+  ["$nextTick", method("value-less", "https://vuejs.org/api/component-instance.html#nexttick", 0)],
+  ["requestAnimationFrame", method("value-less", "https://html.spec.whatwg.org/multipage/imagebitmap-and-animations.html#animation-frames", 0)],
+  ["setState", method("value-less", "https://react.dev/reference/react/Component#setstate", 1)],
+  ["question", method("value-only", "https://nodejs.org/api/readline.html#rlquestionquery-options-callback")],
+  ["toBlob", method("value-only", "https://html.spec.whatwg.org/multipage/canvas.html#dom-canvas-toblob", 0)],
+  ["decodeAudioData", method("value-only", "https://webaudio.github.io/web-audio-api/#dom-baseaudiocontext-decodeaudiodata")],
+  ["getCurrentPosition", method("value-only", "https://w3c.github.io/geolocation/#getcurrentposition-method")],
+  ["requestFileSystem", method("value-only", FILES)],
+  ["getFile", method("value-only", FILES)],
+  ["getDirectory", method("value-only", FILES)],
+  ["createWriter", method("value-only", FILES)],
+  ["readEntries", method("value-only", FILES)],
+  ["animate", method("value-less", EFFECTS)],
+  ["fadeIn", method("value-less", EFFECTS)],
+  ["fadeOut", method("value-less", EFFECTS)],
+  ["slideUp", method("value-less", EFFECTS)],
+  ["slideDown", method("value-less", EFFECTS)],
+  ["asCallback", method("error-first", "http://bluebirdjs.com/docs/api/ascallback.html", 0)],
+  ["nodeify", method("error-first", "http://bluebirdjs.com/docs/api/ascallback.html", 0)],
+  ["toArray", method("error-first", "https://mongodb.github.io/node-mongodb-native/3.6/api/Cursor.html#toArray", 0)],
+]);
+
+/** What a method of this name does with a function at that position; `undefined` when the name says nothing. */
+export function methodUse(name: string, index: number): KnownUse | undefined {
+  const known = METHODS.get(name);
+  return known && (known.index === undefined || known.index === index) ? known : undefined;
+}
+
+/** Work that takes time: a function that such a call is handed comes later, unless something else is known. */
+const ASYNCHRONOUS_VERB =
+  /^(?:get|fetch|load|read|request|send|post|put|upload|download|save|store|query|find|search|lookup|look|login|logout|log(?:In|Out)|sign|auth\w*|connect|disconnect|open|close|delete|remove|insert|update|validate|verify|ask|prompt|confirm|geocode|scan|sync|transfer|decode|encode|encrypt|decrypt|compress|compile|exec|execute|ajax|call|submit|register|unregister|charge|pay|book|order|cook|boil|serve|play|show|hide|move|scroll|tween|type|print|notify|publish|export|import|copy|write|start|stop|wait|delay|sleep|activate|deactivate|preload|prefetch|parse|process|resolve|retry|ping|poll|check|prepare|restore|init\w*|install|build|deploy|clone|commit|push|pull|checkout|archive|join|leave|seek|transition|fade|slide)(?:[A-Z_\d].*)?$/;
+
+/** Names that say of themselves that they take time: `addLater`, `stepAsync`, `videoDetails` says nothing. */
+const ASYNCHRONOUS_ENDING = /(?:Async|Later|Delayed|Deferred|Callback|CB|Cb)$/;
+
+/** Verbs that as often work at once: `find(list, test)`, `update(state => …)`. They need something to work on beside the function. */
+const NEEDS_SUBJECT = /^(?:find|search|remove|delete|update|check|call|process|parse|push|insert|build|export|import|resolve|validate|print|type|order|register|init\w*)$/;
+
+export const isAsynchronousVerb = (name: string): boolean => ASYNCHRONOUS_VERB.test(name) || ASYNCHRONOUS_ENDING.test(name);
+
+export const needsSubject = (name: string): boolean => NEEDS_SUBJECT.test(name);

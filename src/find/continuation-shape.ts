@@ -1,0 +1,91 @@
+/** What the parameters and the body of a function say about how it will be called. */
+
+import type * as ESTree from "estree";
+import { containsOutsideFunctions } from "../judge/own-level.ts";
+import { resolveName } from "../parse/scopes.ts";
+import type { SourceFile } from "../parse/source-file.ts";
+import { type Call, type FunctionNode, type Node, parentOf } from "../parse/tree.ts";
+import { isCompletionName, isErrorName, isShortErrorName } from "./error-names.ts";
+
+/** Other names for the first parameter that only its test as an error makes one. */
+const FAILURE_NAME = /^_*(fail|failure|problem|reason)$/;
+
+/** The parameter that holds the error, if a function is an error-first continuation. */
+export function errorParameterOf({ params: [first] }: Pick<FunctionNode, "params">): ESTree.Identifier | undefined {
+  const target = first?.type === "AssignmentPattern" ? first.left : first;
+  return target?.type === "Identifier" ? target : undefined;
+}
+
+/** Whether a function's first parameter is an error: by its name, or by a less certain name and its use. */
+export function isErrorFirst(file: SourceFile, handed: FunctionNode): boolean {
+  const error = errorParameterOf(handed);
+  if (!error) return false;
+  if (isErrorName(error.name)) return !isElementUse(handed);
+  if (!isShortErrorName(error.name) && !FAILURE_NAME.test(error.name)) return false;
+  const references = resolveName(file.scopes, handed.body, error.name)?.references ?? [];
+  if (references.length === 0) return handed.params.length > 1;
+  return references.some(({ identifier }) => isTested(identifier) || isHandedToCompletion(identifier));
+}
+
+/** Elements of a list of errors are read by their properties, beside an index. */
+function isElementUse({ params }: FunctionNode): boolean {
+  const second = params[1];
+  return second?.type === "Identifier" && /^(i|j|idx|index)$/.test(second.name);
+}
+
+function isTested(identifier: Node): boolean {
+  const parent = parentOf(identifier);
+  if (parent?.type === "IfStatement" || parent?.type === "ConditionalExpression") return parent.test === identifier;
+  return parent?.type === "LogicalExpression" || (parent?.type === "UnaryExpression" && parent.operator === "!");
+}
+
+function isHandedToCompletion(identifier: Node): boolean {
+  const parent = parentOf(identifier);
+  return parent?.type === "CallExpression" && parent.callee.type === "Identifier" && isCompletionName(parent.callee.name);
+}
+
+const ROUTERS = /^(app|router|server|api|routes?|fastify|koa|express)$/i;
+
+/** `function (req, res) {…}`, and functions that a router's method gets with a path. */
+export function isRouteHandler({ callee, arguments: [first] }: Call, { params }: FunctionNode): boolean {
+  const names = params.map((parameter) => (parameter.type === "Identifier" ? parameter.name : ""));
+  const [one, two, three] = names[0] !== undefined && /^_?(err|error)$/.test(names[0]) ? names.slice(1) : names;
+  if (/^_?(req|request)$/.test(one ?? "") && /^_?(res|response|reply|rep|h|next)$/.test(two ?? "")) return true;
+  if (names[0] !== one && three === "next") return true;
+  const object = callee.type === "MemberExpression" && callee.object.type === "Identifier" ? callee.object.name : "";
+  return ROUTERS.test(object) && first?.type === "Literal" && /^[/*]/.test(String(first.value));
+}
+
+/** A function that gives a value back to its caller is no continuation: nobody takes what a continuation returns. */
+export function isValueMaker({ body }: FunctionNode): boolean {
+  if (body.type !== "BlockStatement") return !isActing(body);
+  return containsOutsideFunctions(body, (node) => node.type === "ReturnStatement" && Boolean(node.argument) && !isActing(node.argument as Node));
+}
+
+/** Expressions that are there for their effect. */
+function isActing(node: Node): boolean {
+  switch (node.type) {
+    case "CallExpression":
+    case "NewExpression":
+    case "AssignmentExpression":
+    case "UpdateExpression":
+    case "AwaitExpression":
+      return true;
+    case "ChainExpression":
+      return isActing(node.expression);
+    case "LogicalExpression":
+      return isActing(node.right);
+    case "ConditionalExpression":
+      return isActing(node.consequent) && isActing(node.alternate);
+    case "SequenceExpression":
+      return true;
+    case "UnaryExpression":
+      return node.operator === "void" || node.operator === "delete";
+    case "Literal":
+      return typeof node.value === "boolean"; // jQuery's habit of `return false`
+    case "Identifier":
+      return node.name === "undefined";
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,77 @@
+/** What is done with `arguments`: an array of results can stand for it where it is only read. */
+
+import type { InlineSite } from "../find/call-sites.ts";
+import type { Variable } from "../parse/scopes.ts";
+import type { SourceFile } from "../parse/source-file.ts";
+import { type Call, enclosingFunction, type FunctionNode, type Node, propertyName } from "../parse/tree.ts";
+import { containsThroughArrows, isArguments } from "./own-level.ts";
+
+/**
+ * Whether a call or its arrow callback reads the `arguments` of the function around it. Where that function is a
+ * continuation which is converted itself, its `arguments` is an array by then.
+ */
+export function readsHostArguments({ call, continuation }: InlineSite, isConverted: (host: FunctionNode) => boolean): boolean {
+  const reads = (part: Node) => containsThroughArrows(part, isArguments);
+  const isArrow = continuation.type === "ArrowFunctionExpression";
+  if (isArrow && continuation.params.some(reads)) return true;
+  const host = ownerOfArguments(call);
+  if (host && isConverted(host)) return false;
+  return [call.callee, ...call.arguments.slice(0, -1)].some(reads) || (isArrow && reads(continuation.body));
+}
+
+function ownerOfArguments(node: Node): FunctionNode | undefined {
+  let host = enclosingFunction(node);
+  while (host?.type === "ArrowFunctionExpression") host = enclosingFunction(host);
+  return host;
+}
+
+/** Whether a callback does more with its `arguments` than read them: then an array is something else. */
+export function misusesOwnArguments({ continuation }: InlineSite, file: SourceFile): boolean {
+  if (continuation.type === "ArrowFunctionExpression") return false;
+  if (continuation.params.some((parameter) => containsThroughArrows(parameter, isArguments))) return true;
+  if (!containsThroughArrows(continuation.body, isArguments)) return false;
+  const variables = file.scopes.acquire(continuation, true)?.variables ?? [];
+  const isParameterWritten = variables.some((variable) => isParameter(variable) && variable.references.some((reference) => reference.isWrite()));
+  return isParameterWritten || containsThroughArrows(continuation.body, (node) => isArguments(node) && !isReadInPlace(node));
+}
+
+const isParameter = (variable: Variable): boolean => variable.defs.some((definition) => definition.type === "Parameter");
+
+function isReadInPlace(node: Node): boolean {
+  const { parent } = node;
+  switch (parent?.type) {
+    case "MemberExpression":
+      return (parent.computed || propertyName(parent) === "length") && !isTarget(parent);
+    case "SpreadElement":
+      return true;
+    case "ForOfStatement":
+      return parent.right === node;
+    case "VariableDeclarator":
+      return parent.id.type === "ArrayPattern";
+    case "CallExpression":
+      return isSpreadOut(parent, node);
+    default:
+      return false;
+  }
+}
+
+/** Written to, or called, which would hand `arguments` on as `this`. */
+function isTarget(member: Node): boolean {
+  const { parent } = member;
+  if (parent?.type === "CallExpression") return parent.callee === member;
+  if (parent?.type === "AssignmentExpression") return parent.left === member;
+  return parent?.type === "UpdateExpression" || parent?.type === "ArrayPattern" || (parent?.type === "UnaryExpression" && parent.operator === "delete");
+}
+
+const ARRAY_READERS = new Set(["slice", "map", "filter", "forEach", "join", "indexOf", "some", "every", "reduce"]);
+
+/** `f.apply(x, arguments)`, `Reflect.apply(f, x, arguments)`, `Array.from(arguments)`, `[].slice.call(arguments)`. */
+function isSpreadOut({ callee, arguments: values }: Call, node: Node): boolean {
+  if (callee.type !== "MemberExpression") return false;
+  const name = propertyName(callee);
+  const isLast = values.at(-1) === node;
+  if (name === "apply") return isLast && values.length > 1;
+  if (values[0] !== node) return false;
+  if (name === "from") return callee.object.type === "Identifier" && callee.object.name === "Array";
+  return name === "call" && callee.object.type === "MemberExpression" && ARRAY_READERS.has(propertyName(callee.object) ?? "");
+}

@@ -1,0 +1,24 @@
+import type { Node } from "../parse/tree.ts";
+
+/** What becomes of the value of an expression: dropped, the value of the enclosing function, or anything else. */
+export function valuePosition(node: Node): "dropped" | "returned" | "used" {
+  const { parent } = node;
+  switch (parent?.type) {
+    case "ExpressionStatement":
+      return "dropped";
+    case "ReturnStatement":
+      return "returned";
+    case "ArrowFunctionExpression":
+      return parent.body === node ? "returned" : "used";
+    case "LogicalExpression":
+      return parent.right === node ? valuePosition(parent) : "used";
+    case "ConditionalExpression":
+      return parent.test === node ? "used" : valuePosition(parent);
+    case "SequenceExpression":
+      return parent.expressions.at(-1) === node ? valuePosition(parent) : "dropped";
+    case "UnaryExpression":
+      return parent.operator === "void" ? "dropped" : "used";
+    default:
+      return "used";
+  }
+}

@@ -1,0 +1,21 @@
+/** What a module of the project exports as a whole. */
+
+import type { SourceFile } from "../parse/source-file.ts";
+import { type Node, propertyName } from "../parse/tree.ts";
+import { walk } from "../parse/walk.ts";
+
+/** The values given to `module.exports` or `export default`; none for a module that only adds to its `exports`. */
+export function mainExports(file: SourceFile): Node[] {
+  const values: Node[] = [];
+  walk(file.program, (node) => {
+    if (node.type === "ExportDefaultDeclaration") values.push(node.declaration as Node);
+    if (node.type === "AssignmentExpression" && isModuleExports(node.left)) values.push(endOfChain(node.right));
+  });
+  return values.filter((value) => !isModuleExports(value) && !(value.type === "Identifier" && value.name === "exports"));
+}
+
+const isModuleExports = (node: Node): boolean =>
+  node.type === "MemberExpression" && node.object.type === "Identifier" && node.object.name === "module" && propertyName(node) === "exports";
+
+/** The `f` of `module.exports = exports = f`. */
+const endOfChain = (node: Node): Node => (node.type === "AssignmentExpression" ? endOfChain(node.right) : node);

@@ -1,0 +1,67 @@
+/** Every sentence of the reports. */
+
+import type { Refusal } from "../judge/refusals.ts";
+import type { Pyramid, Site } from "../model.ts";
+import type { Failure, MissingRuntime, Mode, RunReport, SkipReason } from "./model.ts";
+import type { Summary } from "./summary.ts";
+
+/** `count(1, "file")` is `1 file`, `count(1200, "file")` is `1200 files`. */
+export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;
+
+const code = (text: string): string => `\`${text}\``;
+
+const chainOf = ({ chain }: Pyramid): string => chain.map(code).join(" → ");
+
+/** What can be done, or was done, with the callbacks of a file. */
+export const convertedShare = (converted: number, callbacks: number, isWritten: boolean): string =>
+  `${converted} of ${callbacks} callbacks ${isWritten ? "converted" : "can be converted"}`;
+
+export const pyramid = (found: Pyramid): string => `${found.depth} nested callbacks: ${chainOf(found)}`;
+
+export const refused = ({ callee, code: refusal, because }: Site): string => `${code(callee)} stays (${refusal}): ${because}`;
+
+const skipWords: Record<SkipReason, string> = {
+  minified: "minified",
+  generated: "generated",
+  binary: "binary",
+  typescript: "TypeScript, which is not converted yet",
+};
+
+export const skipped = (skips: Summary["files"]["skipped"]): string =>
+  Object.entries(skips).map(([reason, number]) => `${number} ${skipWords[reason as SkipReason]}`).join(", ");
+
+export const files = ({ files: { total, converted, unchanged, written } }: Summary, mode: Mode): string =>
+  `${total} = ${converted} convertible + ${unchanged} without${mode === "write" ? `; ${written} written` : ""}`;
+
+export const sites = ({ sites: { total, converted, refused, notACallback } }: Summary): string =>
+  `${total} = ${converted} convertible + ${refused} refused + ${notACallback} no callback`;
+
+export const pyramids = ({ pyramids: { total, deepest } }: Summary): string =>
+  total === 0 ? "none" : `${total}, the deepest of ${count(deepest, "level")}`;
+
+export const failed = (number: number): string => `${count(number, "path")}, named above`;
+
+/** What a failure says on standard error. */
+export const failure = ({ message, remedy }: Failure): string => (remedy === "" ? message : `${message}\n  ${remedy}`);
+
+/** What to type next, in the report of what can be converted. */
+export function nextStep({ paths }: RunReport): string {
+  const command = ["uncallback", ...paths.map(quoted)].join(" ");
+  return `Next: ${code(`${command} --diff`)} shows the changes, ${code(`${command} --write`)} makes them.`;
+}
+
+export const nothingToConvert = "Nothing to convert.";
+
+/** How to get the runtime that converted code imports. */
+export function installRuntime({ package: name, folders }: MissingRuntime): string {
+  const isHere = folders.length === 1 && folders[0] === ".";
+  const where = isHere ? "" : ` in ${folders.map(code).join(", ")}`;
+  return `The converted code imports ${code(name)}, which its package.json does not name: run ${code(`npm install ${name}`)}${where}.`;
+}
+
+/** A path as a shell takes it. */
+const quoted = (path: string): string => (/^[\w@%+=:,./~-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);
+
+/** A refusal with its example and the way out. */
+export const refusalInFull = (refusal: string, { message, example, remedy }: Refusal): string =>
+  `${refusal}: ${message}\n\n${example.replace(/^/gm, "  ")}\n\n${remedy}\n`;
