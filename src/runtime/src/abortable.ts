@@ -26,10 +26,6 @@ class Abortable extends Group {
     this.result = value;
   }
 
-  override describeCallee(): string {
-    return "`abortable`";
-  }
-
   protected override release(): void {
     this.signal.removeEventListener("abort", this.listener);
   }

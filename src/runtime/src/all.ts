@@ -25,10 +25,6 @@ class All extends Group {
   override accept(value: unknown, index: number): void {
     this.results[index] = value;
   }
-
-  override describeCallee(): string {
-    return "`all`";
-  }
 }
 
 /**

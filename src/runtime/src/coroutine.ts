@@ -76,12 +76,12 @@ class CalledFrame extends Frame implements PromiseLike<unknown> {
 export function coroutine<Result, This, Given extends unknown[]>(
   genFn: Body<Result, This, Given>,
 ): Coroutine<Result, This, Given> {
-  checkGeneratorFunction("`coroutine`", genFn);
+  checkGeneratorFunction("coroutine", genFn);
   const { length, name } = genFn;
   const enter = function (this: This, ...values: unknown[]): unknown {
     const position = callbackPosition(values, length);
     const isChild = position < 0;
-    const generator = checkGenerator("`coroutine`", apply(genFn, this, values, isChild ? values.length : position));
+    const generator = checkGenerator("coroutine", apply(genFn, this, values, isChild ? values.length : position));
     if (isChild) return new CalledFrame(generator, null);
     return start(new CalledFrame(generator, values[position] as AnyCompletionCallback));
   };

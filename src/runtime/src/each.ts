@@ -1,4 +1,5 @@
-import { argumentError, describe } from "./driver/errors.ts";
+import { checkGeneratorFunction } from "./driver/check.ts";
+import { checkArgument } from "./driver/errors.ts";
 import { Group } from "./driver/group.ts";
 import { checkNumber } from "./driver/number.ts";
 import type { Operation } from "./driver/operation.ts";
@@ -43,10 +44,6 @@ class Each extends Group {
     return super.leave(frame);
   }
 
-  override describeCallee(): string {
-    return "`each`";
-  }
-
   /** An iterator with items left is closed, as a loop that is left closes it. */
   protected override release(): void {
     if (this.isStopped) this.items.return?.();
@@ -86,11 +83,8 @@ export function each<Item, Result>(
   { limit = Infinity }: { limit?: number } = {},
 ): Operation<Result[]> {
   checkNumber("limit", limit, 1);
-  if (typeof body !== "function") {
-    throw argumentError("ERR_UNCALLBACK_GENERATOR_FUNCTION", `\`each\` needs a generator function, not ${describe(body)}.`);
-  }
-  if (typeof (items as Iterable<Item> | undefined)?.[Symbol.iterator] !== "function") {
-    throw argumentError("ERR_UNCALLBACK_SOURCE", `\`each\` needs items to iterate over, not ${describe(items)}.`);
-  }
+  checkGeneratorFunction("each", body);
+  const { [Symbol.iterator]: open } = (items ?? {}) as Partial<Iterable<Item>>;
+  checkArgument(typeof open === "function", "ERR_UNCALLBACK_SOURCE", "each", "items to iterate over", items);
   return new Each(items, body as AnyBody, limit);
 }

@@ -17,10 +17,6 @@ class Immediate extends Suspension<any> {
     else clock.clearTimeout(this.handle);
     return true;
   }
-
-  override describeCallee(): string {
-    return "`immediate`";
-  }
 }
 
 /**

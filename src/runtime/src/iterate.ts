@@ -1,4 +1,4 @@
-import { argumentError, describe } from "./driver/errors.ts";
+import { checkArgument } from "./driver/errors.ts";
 import { fail, resume } from "./driver/drive.ts";
 import type { Frame } from "./driver/frame.ts";
 import { Suspension, type Operation } from "./driver/operation.ts";
@@ -121,6 +121,7 @@ function isPromise<Value>(value: Value | PromiseLike<Value> | undefined): value 
  */
 export function iterate<Item>(source: AsyncIterable<Item> | Iterable<Item>): Operation<Cursor<Item>> {
   const { [Symbol.asyncIterator]: openAsync, [Symbol.iterator]: open } = (source ?? {}) as AsyncIterable<Item> & Iterable<Item>;
-  if (typeof (openAsync ?? open) === "function") return new Iterate(source);
-  throw argumentError("ERR_UNCALLBACK_SOURCE", `\`iterate\` needs a stream or an iterable, not ${describe(source)}.`);
+  const isSource = typeof (openAsync ?? open) === "function";
+  checkArgument(isSource, "ERR_UNCALLBACK_SOURCE", "iterate", "a stream or an iterable", source);
+  return new Iterate(source);
 }

@@ -1,5 +1,5 @@
 import { setCaptureContext } from "./driver/drive.ts";
-import { argumentError, describe } from "./driver/errors.ts";
+import { checkArgument } from "./driver/errors.ts";
 import type { StarterContext } from "./driver/frame.ts";
 
 /** Node's class `AsyncResource`. */
@@ -23,8 +23,8 @@ export type ContextClass = new (type: string) => StarterContext;
  */
 export function keepContext(AsyncResource: ContextClass | null): void {
   if (AsyncResource === null) return setCaptureContext(null);
-  if (typeof (AsyncResource?.prototype as Partial<StarterContext> | undefined)?.runInAsyncScope !== "function") {
-    throw argumentError("ERR_UNCALLBACK_CONTEXT", `\`keepContext\` needs \`AsyncResource\`, not ${describe(AsyncResource)}.`);
-  }
+  const { runInAsyncScope } = (AsyncResource?.prototype ?? {}) as Partial<StarterContext>;
+  const isClass = typeof runInAsyncScope === "function";
+  checkArgument(isClass, "ERR_UNCALLBACK_CONTEXT", "keepContext", "`AsyncResource`", AsyncResource);
   setCaptureContext(() => new AsyncResource("uncallback"));
 }

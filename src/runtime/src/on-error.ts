@@ -1,4 +1,4 @@
-import { argumentError, describe } from "./driver/errors.ts";
+import { checkArgument } from "./driver/errors.ts";
 import type { Completion } from "./driver/frame.ts";
 
 class ErrorCompletion implements Completion {
@@ -36,8 +36,6 @@ class ErrorCompletion implements Completion {
  * });
  */
 export function onError(next: ((error: any) => unknown) | null | undefined): Completion {
-  if (typeof next !== "function" && next !== undefined && next !== null) {
-    throw argumentError("ERR_UNCALLBACK_COMPLETION", `\`onError\` needs a callback, not ${describe(next)}.`);
-  }
+  checkArgument(typeof (next ?? onError) === "function", "ERR_UNCALLBACK_COMPLETION", "onError", "a callback", next);
   return new ErrorCompletion(next as (error: any) => unknown);
 }

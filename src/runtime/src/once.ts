@@ -1,4 +1,4 @@
-import { argumentError, describe } from "./driver/errors.ts";
+import { checkArgument } from "./driver/errors.ts";
 import { fail, resume } from "./driver/drive.ts";
 import { Suspension, type Operation } from "./driver/operation.ts";
 
@@ -75,8 +75,7 @@ export function once<Passed extends unknown[] = any[]>(
   event: string | symbol,
 ): Operation<Passed> {
   const { on, addEventListener } = (emitter ?? {}) as Partial<EmitterLike & TargetLike>;
-  if (typeof on !== "function" && typeof addEventListener !== "function") {
-    throw argumentError("ERR_UNCALLBACK_EMITTER", `\`once\` needs an event emitter, not ${describe(emitter)}.`);
-  }
+  const isEmitter = typeof (on ?? addEventListener) === "function";
+  checkArgument(isEmitter, "ERR_UNCALLBACK_EMITTER", "once", "an event emitter", emitter);
   return new Once(emitter, event);
 }

@@ -1,4 +1,4 @@
-import { argumentError, describe } from "./driver/errors.ts";
+import { checkArgument } from "./driver/errors.ts";
 import { fail, resume } from "./driver/drive.ts";
 import { Suspension, type Operation } from "./driver/operation.ts";
 
@@ -36,6 +36,7 @@ class PromiseOperation extends Suspension<any> {
  * const response = yield* promise(fetch(url));
  */
 export function promise<Value>(awaited: PromiseLike<Value>): Operation<Awaited<Value>> {
-  if (typeof (awaited as PromiseLike<Value> | undefined)?.then === "function") return new PromiseOperation(awaited);
-  throw argumentError("ERR_UNCALLBACK_OPERATION", `\`promise\` needs a promise, not ${describe(awaited)}.`);
+  const { then } = (awaited ?? {}) as Partial<PromiseLike<Value>>;
+  checkArgument(typeof then === "function", "ERR_UNCALLBACK_OPERATION", "promise", "a promise", awaited);
+  return new PromiseOperation(awaited);
 }

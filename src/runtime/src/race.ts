@@ -18,10 +18,6 @@ class Race extends Group {
     this.result = value;
     this.stop(null);
   }
-
-  override describeCallee(): string {
-    return "`race`";
-  }
 }
 
 /**

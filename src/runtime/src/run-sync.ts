@@ -49,10 +49,10 @@ class SyncCompletion implements Completion {
  * }, { provide: [[query, fakeQuery], [[db, "save"], fakeSave]] });
  */
 export function runSync<Result>(genFn: Body<Result>, { provide = [] }: { provide?: readonly StandIn[] } = {}): Result {
-  checkGeneratorFunction("`runSync`", genFn);
+  checkGeneratorFunction("runSync", genFn);
   const standIns = createStandIns(provide);
   const completion = new SyncCompletion();
-  const frame = new Frame(checkGenerator("`runSync`", genFn()), completion);
+  const frame = new Frame(checkGenerator("runSync", genFn()), completion);
   drain(frame, completion, standIns);
   return completion.take() as Result;
 }

@@ -40,8 +40,8 @@ export function run<Result, This = unknown, Returned = unknown>(
   completion?: CompletionCallback<Result> | Completion | null,
   thisArg?: This,
 ): Returned {
-  checkGeneratorFunction("`run`", genFn);
+  checkGeneratorFunction("run", genFn);
   const handed = checkCompletion(completion);
-  const generator = checkGenerator("`run`", Reflect.apply(genFn, thisArg, []));
+  const generator = checkGenerator("run", Reflect.apply(genFn, thisArg, []));
   return start(new Frame(generator, handed)) as Returned;
 }

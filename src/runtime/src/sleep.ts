@@ -21,10 +21,6 @@ class Sleep extends Suspension<any> {
     clock.clearTimeout(this.timer);
     return true;
   }
-
-  override describeCallee(): string {
-    return "`sleep`";
-  }
 }
 
 /**

@@ -14,13 +14,9 @@ class Spawn extends Suspension<any> {
   }
 
   start(): unknown {
-    const task = new RunningTask("`spawn`", this.branch, scopeOf(this.parent as Frame));
+    const task = new RunningTask(this.branch, scopeOf(this.parent as Frame));
     task.start();
     return resume(this, task);
-  }
-
-  override describeCallee(): string {
-    return "`spawn`";
   }
 }
 

@@ -23,7 +23,7 @@ import { RunningTask, type Task } from "./driver/task.ts";
 export function start<Result>(branch: Branch<Result>, { signal }: { signal?: AbortSignal } = {}): Task<Result> {
   checkBranch("start", branch);
   if (signal !== undefined) checkSignal("start", signal);
-  const task = new RunningTask("`start`", branch, null);
+  const task = new RunningTask(branch, null);
   if (signal !== undefined) task.cancelOn(signal);
   task.start();
   return task;

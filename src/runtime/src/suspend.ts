@@ -1,5 +1,5 @@
 import { fail, resume } from "./driver/drive.ts";
-import { argumentError, describe } from "./driver/errors.ts";
+import { checkArgument } from "./driver/errors.ts";
 import { Suspension, type Operation } from "./driver/operation.ts";
 
 /** Begins what is waited for. What it returns, if that is a function, gives it up when the coroutine is cancelled. */
@@ -56,8 +56,6 @@ class Suspend extends Suspension {
  * const isThere = yield* suspend((resume) => fs.exists("notes.txt", resume));
  */
 export function suspend<Result = void>(executor: Executor<Result>): Operation<Result> {
-  if (typeof executor !== "function") {
-    throw argumentError("ERR_UNCALLBACK_EXECUTOR", `\`suspend\` needs a function, not ${describe(executor)}.`);
-  }
+  checkArgument(typeof executor === "function", "ERR_UNCALLBACK_EXECUTOR", "suspend", "a function", executor);
   return new Suspend(executor) as Suspension as Suspension<Result>;
 }

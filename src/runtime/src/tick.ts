@@ -9,10 +9,6 @@ class Tick extends Suspension<any> {
     if (typeof process === "object" && typeof process.nextTick === "function") return process.nextTick(next);
     return queueMicrotask(next);
   }
-
-  override describeCallee(): string {
-    return "`tick`";
-  }
 }
 
 /**

@@ -29,10 +29,6 @@ class Timeout extends Group {
     this.result = value;
   }
 
-  override describeCallee(): string {
-    return "`timeout`";
-  }
-
   protected override release(): void {
     clock.clearTimeout(this.timer);
   }

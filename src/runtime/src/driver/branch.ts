@@ -1,6 +1,6 @@
 import type { Body } from "../run.ts";
 import { checkGenerator } from "./check.ts";
-import { argumentError, describe, operationUsedError } from "./errors.ts";
+import { checkArgument, operationUsedError } from "./errors.ts";
 import { Frame, isUnused, type Completion } from "./frame.ts";
 import { isOperation, watcher, type Operation } from "./operation.ts";
 
@@ -18,17 +18,15 @@ export function checkBranch(operation: string, branch: unknown): void {
   watcher?.handedOver(branch);
   if (isUnused(branch) || typeof branch === "function") return;
   if (isOperation(branch)) throw operationUsedError();
-  if (typeof branch === "object" && branch !== null && Symbol.iterator in branch) return;
-  throw argumentError(
-    "ERR_UNCALLBACK_OPERATION",
-    `\`${operation}\` runs operations, coroutine calls and generator functions, not ${describe(branch)}.`,
-  );
+  const isIterable = typeof branch === "object" && branch !== null && Symbol.iterator in branch;
+  const needs = "operations, coroutine calls or generator functions";
+  checkArgument(isIterable, "ERR_UNCALLBACK_OPERATION", operation, needs, branch);
 }
 
 /** A frame without parent that runs the branch and ends in the completion. */
-export function createBranchFrame(operation: string, branch: Branch, completion: Completion): Frame {
+export function createBranchFrame(branch: Branch, completion: Completion): Frame {
   if (!(branch instanceof Frame)) {
-    return new Frame(checkGenerator(operation, typeof branch === "function" ? branch() : branch), completion);
+    return new Frame(checkGenerator("branch", typeof branch === "function" ? branch() : branch), completion);
   }
   branch.completion = completion;
   return branch;

@@ -20,12 +20,11 @@ export class CallOperation extends Suspension<any> {
   declare callee: AnyFunction;
   /** What `this` is for the callee; `undefined` for a plain function. */
   declare receiver: unknown;
-  /** How many of `first` and `second` are arguments. */
+  /** How many arguments there are. */
   declare count: number;
+  /** The first argument; with more than two, the array of all. */
   declare first: unknown;
   declare second: unknown;
-  /** Every argument, where there are more than two. */
-  declare values: readonly unknown[] | null;
 
   constructor(
     createCallback: CreateCallback,
@@ -34,7 +33,6 @@ export class CallOperation extends Suspension<any> {
     count: number,
     first: unknown,
     second: unknown,
-    values: readonly unknown[] | null,
   ) {
     super();
     this.createCallback = createCallback;
@@ -43,7 +41,6 @@ export class CallOperation extends Suspension<any> {
     this.count = count;
     this.first = first;
     this.second = second;
-    this.values = values;
   }
 
   override describeCallee(): string {
@@ -69,7 +66,7 @@ export class CallOperation extends Suspension<any> {
   /** `Reflect.apply`, because a callee may have a property `call` of its own. */
   private startByArray(callback: AnyFunction): unknown {
     const { first, second, count } = this;
-    const values = this.values ?? [first, second].slice(0, count);
+    const values = count > 2 ? (first as unknown[]) : [first, second].slice(0, count);
     return Reflect.apply(this.callee, this.receiver, [...values, callback]);
   }
 }
@@ -90,8 +87,8 @@ export function createCall(createCallback: CreateCallback, operation: string, va
   if (typeof callee !== "function") throw calleeError(operation, target, name);
   const skip = isFunction || isPair ? 1 : 2;
   const count = values.length - skip;
-  const list = count > 2 ? Array.prototype.slice.call(values, skip) : null;
-  return new CallOperation(createCallback, callee as AnyFunction, receiver, count, values[skip], values[skip + 1], list);
+  const first: unknown = count > 2 ? Array.prototype.slice.call(values, skip) : values[skip];
+  return new CallOperation(createCallback, callee as AnyFunction, receiver, count, first, values[skip + 1]);
 }
 
 /** A pair stands for `object.method(…)`: without an object it throws what that throws. */

@@ -27,6 +27,17 @@ export function argumentError(code: ErrorCode, message: string): TypeError {
   return Object.assign(new TypeError(message), { code });
 }
 
+/** @throws {TypeError} with that code if the argument `found` is not what the operation needs */
+export function checkArgument(
+  isRight: boolean,
+  code: ErrorCode,
+  operation: string,
+  needs: string,
+  found: unknown,
+): asserts isRight {
+  if (!isRight) throw argumentError(code, `\`${operation}\` needs ${needs}, not ${describe(found)}.`);
+}
+
 /** An `Error` that carries a code, for what happens at run time. */
 export function codedError(code: ErrorCode, message: string): Error {
   return Object.assign(new Error(message), { code });

@@ -65,7 +65,7 @@ export abstract class Group extends Suspension<any> {
     if (this.isStopped) return;
     const completion = new BranchCompletion(this, index);
     try {
-      completion.frame = createBranchFrame(this.describeCallee(), branch, completion);
+      completion.frame = createBranchFrame(branch, completion);
     } catch (error) {
       return this.stop({ error, isOperationError: false });
     }

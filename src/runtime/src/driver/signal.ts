@@ -1,8 +1,8 @@
-import { argumentError, describe } from "./errors.ts";
+import { checkArgument } from "./errors.ts";
 
 /** @throws {TypeError} `ERR_UNCALLBACK_SIGNAL` if it is no `AbortSignal` */
 export function checkSignal(operation: string, signal: unknown): void {
   const given = (signal ?? {}) as Partial<AbortSignal>;
-  if (typeof given.aborted === "boolean" && typeof given.addEventListener === "function") return;
-  throw argumentError("ERR_UNCALLBACK_SIGNAL", `\`${operation}\` needs an \`AbortSignal\`, not ${describe(signal)}.`);
+  const isSignal = typeof given.aborted === "boolean" && typeof given.addEventListener === "function";
+  checkArgument(isSignal, "ERR_UNCALLBACK_SIGNAL", operation, "an `AbortSignal`", signal);
 }

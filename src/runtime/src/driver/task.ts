@@ -64,8 +64,8 @@ export class RunningTask implements Task<any>, Completion, Child {
   /** Somebody waited for it when it ended. */
   declare private isHandled: boolean;
 
-  constructor(operation: string, branch: Branch, scope: Scope | null) {
-    this.frame = createBranchFrame(operation, branch, this);
+  constructor(branch: Branch, scope: Scope | null) {
+    this.frame = createBranchFrame(branch, this);
     this.scope = scope;
     this.end = null;
     this.waiting = new Set();
@@ -116,7 +116,7 @@ export class RunningTask implements Task<any>, Completion, Child {
   ): Promise<Fulfilled | Rejected> {
     this.promise ??= new Promise((resolve, reject) => {
       const join = new Join(this);
-      start(createBranchFrame("`task`", join, { finish: resolve, fail: reject }));
+      start(createBranchFrame(join, { finish: resolve, fail: reject }));
     });
     return this.promise.then(onFulfilled, onRejected);
   }
