@@ -68,6 +68,16 @@ export default defineConfig(
   },
   {
     files: ["**/*.js", "**/*.mjs"],
-    languageOptions: { globals: { console: "readonly", process: "readonly", URL: "readonly" } },
+    languageOptions: {
+      globals: {
+        Buffer: "readonly",
+        clearTimeout: "readonly",
+        console: "readonly",
+        process: "readonly",
+        setImmediate: "readonly",
+        setTimeout: "readonly",
+        URL: "readonly",
+      },
+    },
   },
 );
