@@ -1,11 +1,14 @@
 /** `node examples/framework/main.js`, then `curl http://127.0.0.1:8080/` and `curl -d text http://127.0.0.1:8080/upper`. */
 
+import os from "node:os";
+import path from "node:path";
 import { run, sleep } from "@uncallback/runtime";
 import { createApp } from "./app.js";
 import { openLogger } from "./logger.js";
 
 run(function* () {
-  const log = yield* openLogger("/dev/stdout");
+  const logFile = path.join(os.tmpdir(), "uncallback-framework.log");
+  const log = yield* openLogger(logFile);
   const app = createApp(log);
 
   app.route("GET /", function* (_request, log) {
@@ -22,5 +25,5 @@ run(function* () {
   });
 
   app.listen(8080);
-  yield* log("http://127.0.0.1:8080/");
+  console.log(`http://127.0.0.1:8080/, logged to ${logFile}`);
 });
