@@ -17,13 +17,16 @@ export function* conversation(loop, name, index) {
 
 function* serve(loop, listening) {
   const socket = yield* accept(loop, listening);
-  yield* write(loop, socket, "Who are you?");
-  const name = yield* read(loop, socket);
-  yield* loop.sleep(5);
-  yield* write(loop, socket, `Which number, ${name}?`);
-  const number = yield* callInThread(loop, fibonacci, Number(yield* read(loop, socket)));
-  yield* write(loop, socket, `It is ${number}.`);
-  socket.end();
+  try {
+    yield* write(loop, socket, "Who are you?");
+    const name = yield* read(loop, socket);
+    yield* loop.sleep(5);
+    yield* write(loop, socket, `Which number, ${name}?`);
+    const number = yield* callInThread(loop, fibonacci, Number(yield* read(loop, socket)));
+    yield* write(loop, socket, `It is ${number}.`);
+  } finally {
+    socket.destroySoon();
+  }
 }
 
 function* ask(loop, port, name, index) {
