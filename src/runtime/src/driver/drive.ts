@@ -68,7 +68,7 @@ export function resume(operation: Suspension, value: unknown): unknown {
 export function fail(operation: Suspension, error: unknown): unknown {
   const frame = operation.parent as Frame;
   if (frame.pending !== operation) return ignore(operation, fail);
-  frame.thrown = error;
+  frame.value = error;
   return raise(operation, error);
 }
 
@@ -125,7 +125,7 @@ function drive(frame: Frame, mode: Mode, input: unknown, isResumed: boolean): un
       if (frame.scope !== null && !frame.scope.end("throw", error)) return undefined;
       const { parent } = frame;
       if (parent === null) return completeWithError(frame, error, isResumed);
-      if (error === frame.thrown) parent.thrown = error;
+      if (error === frame.value) parent.value = error;
       parent.pending = null;
       frame = parent;
       mode = "throw";
@@ -204,7 +204,7 @@ function complete(frame: Frame, value: unknown): unknown {
 function completeWithError(frame: Frame, error: unknown, isResumed: boolean): unknown {
   const { completion } = frame;
   if (completion === null) throw error;
-  if (typeof completion !== "function") return completion.fail(error, error === frame.thrown, isResumed);
+  if (typeof completion !== "function") return completion.fail(error, error === frame.value, isResumed);
   if (!isResumed) throw error;
   return completion(error);
 }
@@ -250,8 +250,8 @@ function continueBeforeThrow(frame: Frame, operation: Suspension): void {
 }
 
 function refusal(yielded: { value: unknown }): TypeError {
+  if (isOperation(yielded)) return operationUsedError();
   const { value } = yielded;
-  if (yielded === value) return operationUsedError();
   const remedy = isOperation(value) ? "write `yield*`" : "wrap it in `suspend`";
   return argumentError(
     "ERR_UNCALLBACK_OPERATION",

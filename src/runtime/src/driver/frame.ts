@@ -45,9 +45,6 @@ export interface StarterContext {
   ): Result;
 }
 
-/** No error was thrown in yet. Not `undefined`, which is an error as good as any other. */
-const nothing = Symbol("nothing");
-
 // What has happened to a frame besides its own steps. The last two wait until its generator suspends again.
 export const undisturbed = 0;
 export const cancelled = 1;
@@ -58,7 +55,8 @@ export const failing = 3;
 export const entering = Symbol("entering");
 
 /**
- * One coroutine call. It is an operation too: a generator that delegates to it becomes its parent, and the driver
+ * One coroutine call. While it runs, `value` is the last error that an operation threw in; before there is one, it is the
+ * frame itself, which nothing throws. It is an operation too: a generator that delegates to it becomes its parent, and the driver
  * resumes the innermost frame alone, however deep that is.
  */
 export class Frame extends Suspension {
@@ -66,8 +64,6 @@ export class Frame extends Suspension {
   declare completion: AnyCompletionCallback | Completion | null;
   /** What this frame waits for; `null` while its generator runs and after its end. */
   declare pending: Suspension | null;
-  /** The last error that an operation threw in. */
-  declare thrown: unknown;
   /** `undisturbed`, `cancelled`, `cancelling` or `failing`. */
   declare interruption: number;
   /** Made when the first child is. */
@@ -80,7 +76,6 @@ export class Frame extends Suspension {
     this.generator = generator;
     this.completion = completion;
     this.pending = null;
-    this.thrown = nothing;
     this.interruption = undisturbed;
     this.scope = null;
     this.context = null;

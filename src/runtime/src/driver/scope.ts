@@ -53,7 +53,7 @@ export class Scope implements FrameScope {
     const { frame } = this;
     if (this.failure !== null || isCancelled(frame) || this.held?.mode === "throw") return;
     this.failure = { error };
-    if (isOperationError) frame.thrown = error;
+    if (isOperationError) frame.value = error;
     if (this.held !== null) return this.replaceByFailure();
     this.cancelChildren();
     passOn(error, frame.pending);

@@ -24,9 +24,8 @@ const traces = new WeakMap<object, Trace>();
  * @param thrower the function that throws it, which is called by the generator
  */
 export function notePlace(error: unknown, operation: Suspension, thrower: (error: unknown) => never): void {
-  if (!(error instanceof Error) || typeof Error.captureStackTrace !== "function") return;
-  const trace = traces.get(error) ?? follow(error, operation);
-  if (trace.next !== operation || trace.places.length >= limit) return;
+  const trace = traces.get(error as object) ?? follow(error, operation);
+  if (trace?.next !== operation || trace.places.length >= limit) return;
   trace.next = operation.parent;
   const place = {};
   const { stackTraceLimit } = Error;
@@ -42,7 +41,8 @@ export function passOn(error: unknown, operation: Suspension | null): void {
   if (trace?.next?.parent === null) trace.next = operation;
 }
 
-function follow(error: Error, next: Suspension): Trace {
+function follow(error: unknown, next: Suspension): Trace | null {
+  if (!(error instanceof Error) || typeof Error.captureStackTrace !== "function") return null;
   const trace: Trace = { original: error.stack!, places: [], next };
   traces.set(error, trace);
   if (typeof trace.original !== "string") trace.next = null;
