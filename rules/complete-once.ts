@@ -28,7 +28,7 @@ export default defineRule<object, MessageId>({
     let paths: readonly FunctionPaths[] = [];
     return merged(
       recordPaths((recorded) => (paths = recorded)),
-      collectHandovers(context, {}, (handovers) => new Survey(context, handovers, paths).report()),
+      collectHandovers(context, (handovers) => new Survey(context, handovers, paths).report()),
     );
   },
 });
