@@ -25,7 +25,7 @@ const rows = {
 
 /** A store with creators, games and sales: in PostgreSQL where `PGHOST` is set, otherwise in memory. */
 export const openStore = coroutine(function* openStore(environment = process.env) {
-  const store = environment.PGHOST ? yield* connect({ host: environment.PGHOST, port: environment.PGPORT }) : new EmbeddedStore();
+  const store = environment.PGHOST ? yield* createPostgresql(environment) : new EmbeddedStore();
   for (const table of Object.keys(rows)) {
     yield* call(store, "createTable", table, columns[table]);
     for (const row of rows[table]) yield* call(store, "insert", table, row);
@@ -33,9 +33,8 @@ export const openStore = coroutine(function* openStore(environment = process.env
   return store;
 });
 
-function* connect(settings) {
+/** `pg` is loaded only where it is needed. */
+function* createPostgresql({ PGHOST: host, PGPORT: port }) {
   const { PostgresqlStore } = yield* promise(import("./postgresql-store.js"));
-  const store = new PostgresqlStore(settings);
-  yield* call(store, "connect");
-  return store;
+  return new PostgresqlStore({ host, port });
 }
