@@ -53,6 +53,7 @@ interface TaskEnd {
   value: unknown;
 }
 
+/** A coroutine that was started with `start` or `spawn`: what its owner holds, and where its end is told. */
 export class RunningTask implements Task<any>, Completion, Child {
   declare frame: Frame;
   /** Of the coroutine that this one is a child of. */
