@@ -42,7 +42,7 @@ export async function walk(folder: string, pattern: string, gitignore: Gitignore
 function readdirWithin(gitignore: Gitignore, errors: WalkError[]) {
   return (name: string, options: { withFileTypes: true }, done: (error: Error | null, entries: fs.Dirent[]) => void): void => {
     const folder = path.resolve(name);
-    if (gitignore.isFolderIgnored(folder)) return done(null, []);
+    if (gitignore.isFolderIgnored(folder)) return process.nextTick(done, null, []);
     fs.readdir(folder, options, (error, entries) => {
       // A folder that went away meanwhile has nothing to tell.
       if (error && !hasCode(error, "ENOENT")) errors.push({ folder, cause: error });
