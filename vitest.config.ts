@@ -9,7 +9,7 @@ export default defineConfig({
     alias: { "@uncallback/runtime": fileURLToPath(new URL("src/runtime/src/index.ts", import.meta.url)) },
   },
   test: {
-    include: ["src/**/*.test.ts", "rules/**/*.test.ts", "transforms/**/*.test.ts", "fixtures/*.test.ts", "fixtures/harness/*.test.ts", "docs/**/*.test.ts", "fuzz/*.test.ts"],
+    include: ["src/**/*.test.ts", "rules/**/*.test.ts", "transforms/**/*.test.ts", "fixtures/*.test.ts", "fixtures/harness/*.test.ts", "docs/**/*.test.ts", "fuzz/*.test.ts", "examples/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
     // A million levels take seconds where other work shares the cores.
     testTimeout: 30_000,

@@ -28,7 +28,7 @@ export default defineRule<object, MessageId>({
     let paths: readonly FunctionPaths[] = [];
     return merged(
       recordPaths((recorded) => (paths = recorded)),
-      collectHandovers(context, {}, (handovers) => new Survey(context, handovers, paths).report()),
+      collectHandovers(context, (handovers) => new Survey(context, handovers, paths).report()),
     );
   },
 });
@@ -99,9 +99,9 @@ class Survey {
     this.context.report({ loc: headOf(this.context, paths.function), messageId: "never", data: { callback: callback.name } });
   }
 
-  /** A function that may run several times, or that knows whether it has completed, is right to leave some paths alone. */
+  /** A function that may run several times, that knows whether it has completed, or only hands on, is right to leave some paths alone. */
   #mustAlwaysComplete(host: FunctionNode, { owner }: Completable, mentions: readonly Mention[]): boolean {
-    if (mentions.some(({ kind }) => kind === "tests")) return false;
+    if (mentions.some(({ kind }) => kind === "tests") || !mentions.some(({ kind }) => kind === "completes")) return false;
     if (contains(host.body, isCount, (child) => !isFunction(child))) return false;
     for (let node: Node | undefined = host; node && node !== owner; node = node.parent) if (isLoop(node) || isIteratee(this.handovers, node)) return false;
     return true;

@@ -16,7 +16,7 @@ export default defineRule<object, "callback">({
     callback: "`{{callee}}` takes a callback in a coroutine. Write `yield* call(…)`, or `yield* suspend(…)` where it is not error-first.",
   },
   create: (context) =>
-    collectHandovers(context, {}, (handovers) => {
+    collectHandovers(context, (handovers) => {
       const runtime = runtimeOf(handovers.file);
       if (runtime.isAbsent) return;
       const reported = new Set();

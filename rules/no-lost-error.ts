@@ -17,7 +17,7 @@ export default defineRule<object, "lost">({
     lost: "The error of `{{callee}}` is lost: no path looks at `{{error}}` or passes it on. Handle it, or name it `_{{error}}` to ignore it.",
   },
   create: (context) =>
-    collectHandovers(context, {}, (handovers) => {
+    collectHandovers(context, (handovers) => {
       const reported = new Set<FunctionNode>();
       for (const handover of handovers.all) {
         const error = errorParameterOf(handover.function);

@@ -4,11 +4,10 @@ import { defineRule } from "../src/eslint/define-rule.ts";
 import { collectHandovers } from "../src/eslint/handovers.ts";
 import { locationOf } from "../src/eslint/location.ts";
 import { isMatching } from "../src/eslint/name-patterns.ts";
-import { typedUseOf } from "../src/eslint/types.ts";
 import { chain, refused } from "../src/eslint/wording.ts";
 import { receiverText } from "../src/find/callee.ts";
 import type { Receiver } from "../src/find/handover.ts";
-import { findNests, type Nest } from "../src/find/pyramids.ts";
+import { findNests, type Handovers, type Nest } from "../src/find/pyramids.ts";
 
 export interface NoPyramidOptions {
   readonly max: number;
@@ -39,14 +38,16 @@ export default defineRule<NoPyramidOptions, MessageId | "convert">({
     convert: "Convert {{unit}} to a coroutine.",
   },
   create: (context, { max, ignore, assumeCallback }) => {
-    const evidence = { isAssumed: isMatching(context, assumeCallback), isIgnored: isMatching(context, ignore), typedUse: typedUseOf(context) };
-    return collectHandovers(context, evidence, (handovers) => {
+    const hasOpinion = ignore.length > 0 || assumeCallback.length > 0;
+    const opinion = hasOpinion ? { isAssumed: isMatching(context, assumeCallback), isIgnored: isMatching(context, ignore) } : undefined;
+    const report = (handovers: Handovers) => {
       for (const nest of findNests(handovers, max)) {
         const data = { depth: nest.chain.length, chain: chain(nest.chain.map((receiver) => receiverText(handovers.file, receiver))) };
         const { reason, ...remedy } = remedyFor(conversionOf(context), nest, max);
         context.report({ loc: locationOf(context.sourceCode, nest.root), data: { ...data, reason }, ...remedy });
       }
-    });
+    };
+    return collectHandovers(context, report, opinion);
   },
 });
 

@@ -17,7 +17,7 @@ export default defineRule<object, "zalgo">({
     zalgo: "`{{callback}}` is completed at once here, but later through `{{callee}}`. Put this completion into `process.nextTick(…)`.",
   },
   create: (context) =>
-    collectHandovers(context, {}, (handovers) => {
+    collectHandovers(context, (handovers) => {
       for (const owner of ownersOf(handovers, context.sourceCode.scopeManager.scopes)) {
         const completable = completableOf(handovers, owner);
         const mentions = completable ? mentionsIn(handovers, owner, completable.callback) : [];

@@ -19,7 +19,7 @@ export default defineRule<object, "callback" | "convert">({
     convert: "Convert {{unit}} to a coroutine.",
   },
   create: (context) =>
-    collectHandovers(context, {}, ({ all, file }) => {
+    collectHandovers(context, ({ all, file }) => {
       const candidates = all.filter(({ function: handed, key }) => key === undefined && isErrorFirst(file, handed));
       const conversion = candidates.length > 0 ? conversionOf(context) : undefined;
       if (!conversion) return;

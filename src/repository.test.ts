@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import vm from "node:vm";
 import * as runtime from "@uncallback/runtime";
-import ts from "typescript";
+import { Node, Project, ts } from "ts-morph";
 import { expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -88,23 +88,17 @@ test("the example of the runtime's README runs", async () => {
   await expect(count("src")).rejects.toThrow("is a directory");
 });
 
-/** `FILE: NAME` of each declaration that is exported where it stands, without a doc comment above it. */
+const project = new Project({ skipAddingFilesFromTsConfig: true });
+
+/** `FILE: NAME` of each declaration that is exported where it stands, without a doc comment above it or an overload of it. */
 function undocumentedExports(file: string): string[] {
-  const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.ESNext, true);
-  const seen = new Set<string>();
-  return source.statements.flatMap((statement) => {
-    const names = exportedNames(statement);
-    const isDocumented = ts.getJSDocCommentsAndTags(statement).length > 0;
-    const missing = isDocumented ? [] : names.filter((name) => !seen.has(name));
-    names.forEach((name) => seen.add(name)); // Further overloads need no comment of their own.
-    return missing.map((name) => `${file}: ${name}`);
-  });
+  const source = project.addSourceFileAtPath(path.join(root, file));
+  const own = [...source.getExportedDeclarations()].filter(([, nodes]) => nodes.every((node) => node.getSourceFile() === source));
+  return own.filter(([, nodes]) => !nodes.some(isDocumented)).map(([name]) => `${file}: ${name}`);
 }
 
-function exportedNames(statement: ts.Statement): string[] {
-  const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
-  if (!modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
-  if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.map(({ name }) => name.getText());
-  const { name } = statement as ts.DeclarationStatement;
-  return name ? [name.getText()] : [];
+function isDocumented(node: Node): boolean {
+  const owner = Node.isVariableDeclaration(node) ? node.getVariableStatement() : node;
+  const overloads = Node.isFunctionDeclaration(owner) ? owner.getOverloads() : [];
+  return [owner, ...overloads].some((candidate) => Node.isJSDocable(candidate) && candidate.getJsDocs().length > 0);
 }

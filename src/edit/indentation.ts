@@ -58,9 +58,14 @@ export class Indentation {
   }
 }
 
+const linesOfFile = new WeakMap<SourceFile, Set<number>>();
+
 /** Lines that begin inside a template or a continued string: their white space is data, or belongs with it. */
 function linesInsideText(file: SourceFile): Set<number> {
+  const known = linesOfFile.get(file);
+  if (known) return known;
   const lines = new Set<number>();
+  linesOfFile.set(file, lines);
   walk(file.program, (node) => {
     const isText = node.type === "TemplateLiteral" || (node.type === "Literal" && typeof node.value === "string");
     if (!isText) return;

@@ -15,7 +15,15 @@ export interface Style {
   readonly generator: string;
 }
 
+const styles = new WeakMap<SourceFile, Style>();
+
 export function styleOf(file: SourceFile): Style {
+  const style = styles.get(file) ?? readStyle(file);
+  styles.set(file, style);
+  return style;
+}
+
+function readStyle(file: SourceFile): Style {
   const count = { double: 0, single: 0, closed: 0, open: 0, spaced: 0, tight: 0 };
   walk(file.program, (node) => {
     if (node.type === "Literal" && typeof node.value === "string") count[file.text[startOf(node)] === '"' ? "double" : "single"] += 1;

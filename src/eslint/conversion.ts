@@ -67,13 +67,13 @@ function receiverOf(parent: Node): Call | undefined {
   return bound?.parent?.type === "CallExpression" ? bound.parent : undefined;
 }
 
-const conversions = new WeakMap<SourceCode, Conversion | undefined>();
+const conversions = new WeakMap<SourceCode["ast"], Conversion | undefined>();
 
 /** The conversion of a rule's file, read once; `undefined` for files that the codemod does not take. */
 export function conversionOf(context: Context): Conversion | undefined {
-  const { sourceCode } = context;
-  if (!conversions.has(sourceCode)) conversions.set(sourceCode, open(context));
-  return conversions.get(sourceCode);
+  const { ast } = context.sourceCode;
+  if (!conversions.has(ast)) conversions.set(ast, open(context));
+  return conversions.get(ast);
 }
 
 function open(context: Context): Conversion | undefined {

@@ -4,14 +4,15 @@ import type { SourceCode } from "eslint";
 import type { ScopeManager } from "../parse/scopes.ts";
 import { lineStartsOf, type SourceFile } from "../parse/source-file.ts";
 
-const files = new WeakMap<SourceCode, SourceFile>();
+/** By tree: oxlint has one `SourceCode` for all files. */
+const files = new WeakMap<SourceCode["ast"], SourceFile>();
 
 /** The file of a rule's source code, made once however many rules ask for it. */
 export function sourceFileOf(sourceCode: SourceCode, filename: string): SourceFile {
-  const known = files.get(sourceCode);
+  const known = files.get(sourceCode.ast);
   if (known) return known;
   const file = adapt(sourceCode, filename);
-  files.set(sourceCode, file);
+  files.set(sourceCode.ast, file);
   return file;
 }
 

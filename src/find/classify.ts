@@ -9,7 +9,7 @@ import type { InlineSite } from "./call-sites.ts";
 import { isCompletionName, isErrorName, isShortErrorName } from "./error-names.ts";
 import { isRepeating } from "./repeating-callee.ts";
 import { throwsWhenRepeated } from "./repeat-guard.ts";
-import { isContainer, isIteration, isRegistration, isSubscription } from "./many-shot.ts";
+import { isContainer, isIteration, isQueue, isRegistration, isSubscription } from "./many-shot.ts";
 
 export type Classification =
   | { readonly is: "error-first"; readonly error: ESTree.Identifier; readonly because: string }
@@ -29,8 +29,10 @@ export function classify(file: SourceFile, site: InlineSite): Classification {
   if (!isErrorInUse(file, continuation, error)) return { is: "something-else", because: `nothing treats \`${error.name}\` as an error` };
   if (isSubscription(name)) return { is: "many-shot", because: `\`${name}\` calls its function many times` };
   if (isIteration(site, isTestedOrHandedOn(file, continuation, error))) {
-    return { is: "many-shot", because: `\`${name}\` calls its function for each element` };
+    const isElement = !isErrorName(error.name) && !isTestedOrHandedOn(file, continuation, error);
+    return { is: isElement ? "something-else" : "many-shot", because: `\`${name}\` calls its function for each element` };
   }
+  if (isQueue(call)) return { is: "many-shot", because: `\`${name}\` calls its function for each task` };
   if (isRepeating(file, call)) return { is: "many-shot", because: `\`${name}\` calls its callback for every event of a source` };
   if (throwsWhenRepeated(file, continuation)) return { is: "many-shot", because: "it throws when it is called again" };
   if (isStep(file, continuation)) return { is: "many-shot", because: "it is handed a continuation of its own" };

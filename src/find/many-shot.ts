@@ -1,6 +1,6 @@
 /** Calls whose function is no one-shot continuation, told by the name of what is called. */
 
-import { type Call, isFunctionValue } from "../parse/tree.ts";
+import { type Call, isFunctionValue, propertyName } from "../parse/tree.ts";
 import { calleeName } from "./callee.ts";
 import type { InlineSite } from "./call-sites.ts";
 import { isErrorName } from "./error-names.ts";
@@ -43,6 +43,13 @@ export const isContainer = ({ call }: { readonly call: Call }): boolean => CONTA
 export const isLoopName = (name: string): boolean => LOOPS.has(name);
 export const isIterationName = (name: string): boolean => LOOPS.has(name) || QUERIES.has(name);
 export const isSubscription = (name: string): boolean => SUBSCRIPTIONS.has(name);
+
+/** `queue.push(tasks, function (err) {…})` of the `async` library: called for each task. https://caolan.github.io/async/v3/docs.html#QueueObject */
+export function isQueue({ callee }: Call): boolean {
+  if (callee.type !== "MemberExpression" || !/^(push|unshift)(Async)?$/.test(propertyName(callee) ?? "")) return false;
+  const name = callee.object.type === "Identifier" ? callee.object.name : callee.object.type === "MemberExpression" ? propertyName(callee.object) : "";
+  return /^q$|queue$|cargo$/i.test(name ?? "");
+}
 
 /**
  * Iterators call their function for each element. Two calls by such a name are none: the final callback of an asynchronous

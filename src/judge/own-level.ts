@@ -12,11 +12,14 @@ const isFieldValue = (node: Node): boolean => node.parent?.type === "PropertyDef
 const entersArrows = (node: Node): boolean => !isThisBoundary(node) && !isFieldValue(node);
 
 /** Whether a node meets `test` on its own level or in arrow functions, which have no `this` and `arguments` of their own. */
-export const containsThroughArrows = (node: Node, test: (node: Node) => boolean): boolean => contains(node, test, entersArrows);
+export const containsThroughArrows = (node: Node, test: (node: Node) => boolean): boolean =>
+  entersArrows(node) && contains(node, test, entersArrows);
 
-/** Whether a node meets `test` outside all functions below it. */
+const isOutsideFunctions = (node: Node): boolean => !isFunction(node) && node.type !== "StaticBlock" && !isFieldValue(node);
+
+/** Whether a node meets `test` outside all functions, itself among them. */
 export const containsOutsideFunctions = (node: Node, test: (node: Node) => boolean): boolean =>
-  contains(node, test, (child) => !isFunction(child) && child.type !== "StaticBlock" && !isFieldValue(child));
+  isOutsideFunctions(node) && contains(node, test, isOutsideFunctions);
 
 export const isThis = (node: Node): boolean => node.type === "ThisExpression";
 export const isArguments = (node: Node): boolean => isNamed(node, "arguments");

@@ -14,6 +14,7 @@ export const hostClock: Clock = {
 /** The clock of this moment; another one only while `runSync` runs. */
 export let clock: Clock = hostClock;
 
+/** Puts another clock in the place of the present one; `runSync` brings a virtual one. */
 export function setClock(next: Clock): void {
   clock = next;
 }

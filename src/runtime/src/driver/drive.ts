@@ -24,6 +24,7 @@ let intercept: ((operation: Suspension) => void) | null = null;
 /** Operations that start with fewer resumes on the stack take the short way: nobody sees them, and nothing is flattened. */
 let plainStarts = nestingLimit;
 
+/** Shows every operation to `next` before it starts; gives whom it was shown to until now. */
 export function setIntercept(next: typeof intercept): typeof intercept {
   const previous = intercept;
   intercept = next;
@@ -43,6 +44,7 @@ export const nowhere = new Frame([].values() as Resumable, null);
 /** Makes what brings a continuation back to its starter's context; `null` leaves it in the callee's. */
 let captureContext: (() => StarterContext) | null = null;
 
+/** Chooses the context that continuations run in, for coroutines that start from now on. */
 export function setCaptureContext(next: typeof captureContext): void {
   captureContext = next;
 }
@@ -191,6 +193,7 @@ export function modeAfterInterruption(frame: Frame): Mode {
   return frame.interruption === undisturbed ? "throw" : "return";
 }
 
+/** The error of a failed child that its parent has not been told yet; `undefined` when there is none. */
 export function takeFailure(frame: Frame): unknown {
   return frame.scope?.takeFailure();
 }

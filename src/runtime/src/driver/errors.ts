@@ -20,6 +20,7 @@ export type ErrorCode =
   | "ERR_UNCALLBACK_SOURCE"
   | "ERR_UNCALLBACK_TIMEOUT";
 
+/** What the runtime reports without throwing: see `docs/runtime.md`. */
 export type WarningCode = "UNCALLBACK_CALLED_TWICE" | "UNCALLBACK_NOT_AWAITED";
 
 /** A `TypeError` that carries a code, for callers that were used wrongly. */

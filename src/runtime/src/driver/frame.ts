@@ -46,9 +46,13 @@ export interface StarterContext {
 }
 
 // What has happened to a frame besides its own steps. The last two wait until its generator suspends again.
+/** Nothing. */
 export const undisturbed = 0;
+/** It was cancelled, and its `finally` blocks run. */
 export const cancelled = 1;
+/** It is to be cancelled. */
 export const cancelling = 2;
+/** It is to be told the error of a child. */
 export const failing = 3;
 
 /** Given to `start` by the driver, and returned where it is to enter a frame: another copy of this package gives another. */

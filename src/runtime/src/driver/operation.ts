@@ -80,6 +80,7 @@ export interface Watcher {
 /** Development mode alone has one. */
 export let watcher: Watcher | null = null;
 
+/** Begins or, with `null`, ends watching. */
 export function setWatcher(next: Watcher | null): void {
   watcher = next;
 }

@@ -62,6 +62,7 @@ const cancelledEnd: TaskEnd = {
   },
 };
 
+/** A coroutine that was started with `start` or `spawn`: what its owner holds, and where its end is told. */
 export class RunningTask implements Task<any>, Completion, Child {
   declare frame: Frame;
   /** Of the coroutine that this one is a child of. */
