@@ -3,7 +3,7 @@ import { cancel, proceedWithCancel } from "./cancel.ts";
 import { fail, raise, resume, start } from "./drive.ts";
 import type { Completion, Frame } from "./frame.ts";
 import { Suspension } from "./operation.ts";
-import { passOn } from "./trace.ts";
+import { passOn, traceOf, type Trace } from "./trace.ts";
 
 /** Tells its group how a branch ended. */
 class BranchCompletion implements Completion {
@@ -22,7 +22,7 @@ class BranchCompletion implements Completion {
   }
 
   fail(error: unknown, isOperationError: boolean): unknown {
-    this.group.stop({ error, isOperationError });
+    this.group.stop({ error, isOperationError, trace: traceOf(error) });
     return this.group.leave(this.frame);
   }
 }
@@ -33,7 +33,7 @@ export abstract class Group extends Suspension<any> {
   declare frames: Set<Frame>;
   /** Branches that have not ended, and one more while they are being started. */
   declare running: number;
-  declare failure: { error: unknown; isOperationError: boolean } | null;
+  declare failure: { error: unknown; isOperationError: boolean; trace: Trace | null } | null;
   /** The result, a failure or a cancel is there: the other branches only clean up. */
   declare isStopped: boolean;
   declare isCancelled: boolean;
@@ -67,7 +67,7 @@ export abstract class Group extends Suspension<any> {
     try {
       completion.frame = createBranchFrame(branch, completion);
     } catch (error) {
-      return this.stop({ error, isOperationError: false });
+      return this.stop({ error, isOperationError: false, trace: null });
     }
     this.frames.add(completion.frame);
     this.running += 1;
@@ -90,7 +90,7 @@ export abstract class Group extends Suspension<any> {
   /** Stops from outside of any branch, and goes on when all have ended. */
   protected abort(error: unknown): void {
     this.running += 1;
-    this.stop({ error, isOperationError: true });
+    this.stop({ error, isOperationError: true, trace: null });
     this.end();
   }
 
@@ -111,8 +111,8 @@ export abstract class Group extends Suspension<any> {
     this.release();
     if (this.isCancelled) return proceedWithCancel(this);
     if (this.failure === null) return resume(this, this.result);
-    const { error, isOperationError } = this.failure;
-    passOn(error, this);
+    const { error, isOperationError, trace } = this.failure;
+    passOn(trace, this);
     return isOperationError ? fail(this, error) : raise(this, error);
   }
 }

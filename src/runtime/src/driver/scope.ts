@@ -1,7 +1,7 @@
 import { interrupt, isCancelled } from "./cancel.ts";
 import { nest } from "./drive.ts";
 import { undisturbed, type Frame, type FrameScope, type Mode, type Resumable } from "./frame.ts";
-import { passOn } from "./trace.ts";
+import { passOn, traceOf } from "./trace.ts";
 
 /** What ends with the frame that holds it. */
 export interface Child {
@@ -56,7 +56,7 @@ export class Scope implements FrameScope {
     if (isOperationError) frame.value = error;
     if (this.held !== null) return this.replaceByFailure();
     this.cancelChildren();
-    passOn(error, frame.pending);
+    passOn(traceOf(error), frame.pending);
     interrupt(frame);
   }
 

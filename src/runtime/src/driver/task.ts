@@ -5,7 +5,7 @@ import { codedError } from "./errors.ts";
 import type { Completion, Frame } from "./frame.ts";
 import { Suspension, type Operation } from "./operation.ts";
 import type { Child, Scope } from "./scope.ts";
-import { passOn } from "./trace.ts";
+import { passOn, traceOf, type Trace } from "./trace.ts";
 
 /** A coroutine that runs beside the one that started it. Waiting for it, with `yield*` or `await`, gives its result. */
 export interface Task<Result> extends Operation<Result>, PromiseLike<Result> {
@@ -33,10 +33,9 @@ class Join extends Suspension<any> {
   }
 
   settle(end: TaskEnd): void {
-    if (end.hasFailed) {
-      passOn(end.value, this);
-      fail(this, end.value);
-    } else resume(this, end.value);
+    if (!end.hasFailed) return void resume(this, end.value);
+    passOn(end.trace, this);
+    fail(this, end.value);
   }
 
   override cancel(): boolean {
@@ -51,7 +50,17 @@ class Join extends Suspension<any> {
 interface TaskEnd {
   hasFailed: boolean;
   value: unknown;
+  trace: Trace | null;
 }
+
+/** The error is made for whoever waits: nobody pays for it otherwise. */
+const cancelledEnd: TaskEnd = {
+  hasFailed: true,
+  trace: null,
+  get value(): Error {
+    return codedError("ERR_UNCALLBACK_CANCELLED", "The task was cancelled.");
+  },
+};
 
 /** A coroutine that was started with `start` or `spawn`: what its owner holds, and where its end is told. */
 export class RunningTask implements Task<any>, Completion, Child {
@@ -93,16 +102,16 @@ export class RunningTask implements Task<any>, Completion, Child {
   }
 
   finish(value: unknown): unknown {
-    if (isCancelled(this.frame)) this.settle(true, codedError("ERR_UNCALLBACK_CANCELLED", "The task was cancelled."));
-    else this.settle(false, value);
+    this.settle(isCancelled(this.frame) ? cancelledEnd : { hasFailed: false, value, trace: null });
     return this.scope?.remove(this);
   }
 
   /** The parent hears of it first: it may be what waits, and gets the error once. */
   fail(error: unknown, isOperationError: boolean): unknown {
+    const trace = traceOf(error);
     this.scope?.children.delete(this);
     this.scope?.fail(error, isOperationError);
-    this.settle(true, error);
+    this.settle({ hasFailed: true, value: error, trace });
     if (this.scope === null && this.promise === null && !this.isHandled) this.promise = Promise.reject(error);
     return this.scope?.remove(this);
   }
@@ -122,10 +131,10 @@ export class RunningTask implements Task<any>, Completion, Child {
     return this.promise.then(onFulfilled, onRejected);
   }
 
-  private settle(hasFailed: boolean, value: unknown): void {
-    this.end = { hasFailed, value };
+  private settle(end: TaskEnd): void {
+    this.end = end;
     this.isHandled = this.waiting.size > 0;
     this.unlisten?.();
-    for (const join of this.waiting) join.settle(this.end);
+    for (const join of this.waiting) join.settle(end);
   }
 }

@@ -3,19 +3,18 @@ import type { Suspension } from "./operation.ts";
 /** A stack has at most so many lines below its message. */
 const limit = 6;
 
-/** So many frames of V8 hold the place of a coroutine, two for each plain generator within it. */
-const depth = 8;
-
 /** Where an error was born, and the coroutine frames it was thrown into, the innermost first. */
-interface Trace {
-  original: string;
+export interface Trace {
+  error: Error;
+  readOriginal: () => string;
   /** Objects with a `stack` of their own, which V8 formats only when it is read. */
   places: { stack?: string }[];
-  /** The frame that the error leaves next, if it goes on on this way. */
+  /** What the error is thrown in by next, if it goes on on this way: the operation, then each frame that it has left. */
   next: Suspension | null;
 }
 
-const traces = new WeakMap<object, Trace>();
+/** Of the error that is on its way. One is enough, and a map of all would cost more than the rest. */
+let current: Trace | null = null;
 
 /**
  * Notes where a coroutine waits as an error is thrown in there. The text of `error.stack` is put together only when it is
@@ -24,40 +23,48 @@ const traces = new WeakMap<object, Trace>();
  * @param thrower the function that throws it, which is called by the generator
  */
 export function notePlace(error: unknown, operation: Suspension, thrower: (error: unknown) => never): void {
-  const trace = traces.get(error as object) ?? follow(error, operation);
-  if (trace?.next !== operation || trace.places.length >= limit) return;
-  trace.next = operation.parent;
+  if (current?.error !== error) current = follow(error, operation);
+  if (current?.next !== operation || current.places.length >= limit) return;
+  current.next = operation.parent;
   const place = {};
   const { stackTraceLimit } = Error;
+  // V8 has two frames for each generator: its own, and one of the native function that drives it.
+  const depth = 2 * (limit - current.places.length);
   if (!Reflect.set(Error, "stackTraceLimit", depth)) return;
   Error.captureStackTrace(place, thrower);
   Error.stackTraceLimit = stackTraceLimit;
-  trace.places.push(place);
+  current.places.push(place);
 }
 
-/** Follows an error further that has left a coroutine without parent, and is thrown in again by this operation. */
-export function passOn(error: unknown, operation: Suspension | null): void {
-  const trace = traces.get(error as object);
-  if (trace?.next?.parent === null) trace.next = operation;
+/** The trace of an error that has just left a coroutine without parent. */
+export function traceOf(error: unknown): Trace | null {
+  return current?.error === error ? current : null;
 }
 
+/** Follows an error further that has left a coroutine without parent, and is to be thrown in again by this operation. */
+export function passOn(trace: Trace | null, operation: Suspension | null): void {
+  if (trace === null) return;
+  trace.next = operation;
+  current = trace;
+}
+
+/** Newer engines have the stack in a getter, older ones have it as a value that is put together here. */
 function follow(error: unknown, next: Suspension): Trace | null {
   if (!(error instanceof Error) || typeof Error.captureStackTrace !== "function") return null;
-  const trace: Trace = { original: error.stack!, places: [], next };
-  traces.set(error, trace);
-  if (typeof trace.original !== "string") trace.next = null;
-  else {
-    Reflect.defineProperty(error, "stack", {
-      configurable: true,
-      get: () => format(trace),
-      set: (value) => Reflect.defineProperty(error, "stack", { configurable: true, writable: true, value }),
-    });
-  }
+  const { value, get } = Reflect.getOwnPropertyDescriptor(error, "stack") ?? {};
+  if (typeof value !== "string" && (get === undefined || "isOurs" in get)) return null;
+  const readOriginal = (): string => (get === undefined ? (value as string) : (Reflect.apply(get, error, []) as string));
+  const trace: Trace = { error, readOriginal, places: [], next };
+  Reflect.defineProperty(error, "stack", {
+    configurable: true,
+    get: Object.assign(() => format(trace), { isOurs: true }),
+    set: (written) => Reflect.defineProperty(error, "stack", { configurable: true, writable: true, value: written }),
+  });
   return trace;
 }
 
-function format({ original, places }: Trace): string {
-  const lines = original.split("\n");
+function format({ readOriginal, places }: Trace): string {
+  const lines = readOriginal().split("\n");
   const found = lines.findIndex(isFrame);
   const first = found < 0 ? lines.length : found;
   const coroutines = places.flatMap(readPlace);
