@@ -1,6 +1,6 @@
 /** Writes what changes inside a continuation's body: lines of their own, the guard, the exits. */
 
-import { isFirstOnLine, lineAt, type SourceFile } from "../parse/source-file.ts";
+import { commentsBetween, isFirstOnLine, lineAt, type SourceFile } from "../parse/source-file.ts";
 import { endOf, type FunctionValue, type Node, startOf } from "../parse/tree.ts";
 import type { Completion, Exit } from "../plan/step.ts";
 import { endOfBlanks } from "./blanks.ts";
@@ -49,9 +49,15 @@ function removeStatement(emission: Emission, statement: Node, previousEnd: numbe
   const comments = keptComments(emission, start, end, indent);
   if (isFirstOnLine(file, start)) {
     if (isLastOnLine(emission, end)) return take(emission, emptiedFrom(emission, start, end), end, comments);
-    return take(emission, start, endOfBlanks(file, end), comments.trimStart() && `${comments.trimStart()} `);
+    return take(emission, start, endOfBlanks(file, end), withSpace(emission, comments.trimStart(), start, end, indent));
   }
   take(emission, previousEnd, end, keptComments(emission, previousEnd, end, indent));
+}
+
+/** Comments before what else stands on the line, which must not become part of the last of them. */
+function withSpace({ file, style }: Emission, comments: string, start: number, end: number, indent: string): string {
+  const isToEndOfLine = commentsBetween(file, start, end).at(-1)?.type === "Line";
+  return comments && comments + (isToEndOfLine ? style.newline + indent : " ");
 }
 
 const isLastOnLine = ({ file }: Emission, offset: number): boolean => {

@@ -1,6 +1,6 @@
 /** Writes an island: the generator where the first call stood, and one operation after the other in it. */
 
-import { commentAt, isFirstOnLine, type SourceFile } from "../parse/source-file.ts";
+import { type Comment, commentsBetween, isFirstOnLine, type SourceFile } from "../parse/source-file.ts";
 import { endOf, type Node, startOf } from "../parse/tree.ts";
 import type { Completion, Island, Step } from "../plan/step.ts";
 import { canFallThrough } from "../plan/tail.ts";
@@ -58,7 +58,7 @@ function closeRoot(emission: Emission, island: Island, step: Step, base: string)
     return take(emission, body.end, endOf(call), `${expressionEnd(emission, step)}${comments}${style.newline}${base}}${tail}`);
   }
   const comments = keptComments(emission, body.close + 1, endOf(call), indent);
-  if (isOneLine && !isFirstOnLine(file, body.close)) take(emission, body.end, body.close, comments + style.newline + base);
+  if ((isOneLine || comments) && !isFirstOnLine(file, body.close)) take(emission, body.end, body.close, comments + style.newline + base);
   else if (comments) emission.edits.replace(body.end, body.end, comments);
   take(emission, body.close + 1, endOf(call), tail);
 }
@@ -103,14 +103,30 @@ function writeInline(emission: Emission, island: Island, step: Step, place: NonN
   const comments = keptComments(emission, body.end, frame.end, layout.indent);
   const leave = mustLeave(island, step) ? `${style.newline}${layout.indent}return${style.semicolon}` : "";
   const rest = expressionEnd(emission, step) + comments + leave + frame.trail;
-  take(emission, body.end, frame.end, rest || separation(emission, body.end, frame.end, layout.indent));
+  take(emission, body.end, frame.end, rest + (leave || frame.trail ? "" : separation(emission, island, step, frame.end, layout.indent)));
 }
 
-/** A comment that runs to the end of its line must not take in the comment behind the statement. */
-function separation({ file, style }: Emission, end: number, next: number, indent: string): string {
-  const isAfterLineComment = commentAt(file, end - 1)?.type === "Line";
-  const isFollowed = /^[^\S\r\n]*\S/.test(file.text.slice(next, next + 200));
-  return isAfterLineComment && isFollowed ? style.newline + indent : "";
+/** A comment that runs to the end of its line must not take in what stands behind the statement. */
+function separation(emission: Emission, island: Island, step: Step, end: number, indent: string): string {
+  const { file, style } = emission;
+  const isFollowed = /^[^\S\r\n]*\S/.test(file.text.slice(end, end + 200));
+  return isFollowed && lastComment(emission, island, step, end)?.type === "Line" ? style.newline + indent : "";
+}
+
+/** The comment that an inlined step will end with, once what is left out of its body has gone. */
+function lastComment(emission: Emission, island: Island, step: Step, end: number): Comment | undefined {
+  const { file } = emission;
+  const body = bodyOf(file, step);
+  let until = end;
+  for (const statement of [...body.content].reverse()) {
+    const isGone = emission.deadReturns.has(statement) || (step.isGuardLifted && statement === step.guard?.statement);
+    const comment = commentsBetween(file, isGone ? startOf(statement) : endOf(statement), until).at(-1);
+    if (comment) return comment;
+    until = startOf(statement);
+    const inner = island.steps.find(({ place }) => place?.statement === statement);
+    if (!isGone) return inner && lastComment(emission, island, inner, endOf(statement));
+  }
+  return commentsBetween(file, body.start, until).at(-1);
 }
 
 /** The operation needs no semicolon before it, as `;(get)(key, …)` did. */

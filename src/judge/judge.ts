@@ -8,7 +8,7 @@ import { enclosingFunction, type FunctionNode, type Node } from "../parse/tree.t
 import { contains } from "../parse/walk.ts";
 import { misusesOwnArguments, readsHostArguments } from "./arguments.ts";
 import {
-  containsOutsideFunctions, containsThroughArrows, isAwaitOrYield, isSuperOrNewTarget, isThis, isYieldName,
+  containsOutsideFunctions, containsThroughArrows, isAwaitOrYield, isSuperOrNewTarget, isThis, isYieldName, readsThis,
 } from "./own-level.ts";
 import type { RefusalCode } from "./refusals.ts";
 import { valuePosition } from "./value-position.ts";
@@ -56,7 +56,7 @@ function usesSuper(site: InlineSite): boolean {
 const isArrow = ({ continuation }: InlineSite): boolean => continuation.type === "ArrowFunctionExpression";
 
 function readsOwnThis(site: InlineSite): boolean {
-  return !isArrow(site) && site.boundTo === undefined && containsThroughArrows(site.continuation.body, isThis);
+  return !isArrow(site) && site.boundTo === undefined && readsThis(site.continuation.body);
 }
 
 function refersToItself({ continuation }: InlineSite, file: SourceFile): boolean {

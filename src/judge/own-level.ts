@@ -1,6 +1,6 @@
 /** Searches that stay on a function's own level, where `this`, `arguments`, `return` and `yield` are its own. */
 
-import { isFunction, type Node } from "../parse/tree.ts";
+import { isFunction, type Node, propertyName } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
 
 const isThisBoundary = (node: Node): boolean =>
@@ -20,6 +20,17 @@ const isOutsideFunctions = (node: Node): boolean => !isFunction(node) && node.ty
 /** Whether a node meets `test` outside all functions, itself among them. */
 export const containsOutsideFunctions = (node: Node, test: (node: Node) => boolean): boolean =>
   isOutsideFunctions(node) && contains(node, test, isOutsideFunctions);
+
+/** Whether a function would notice another `this`. Where it is only bound to a function that does not read it, it would not. */
+export const readsThis = (node: Node): boolean => containsThroughArrows(node, (inner) => isThis(inner) && !isBoundInVain(inner));
+
+function isBoundInVain(node: Node): boolean {
+  const { parent } = node;
+  if (parent?.type !== "CallExpression" || parent.arguments.length !== 1 || parent.callee.type !== "MemberExpression") return false;
+  const { object: bound } = parent.callee;
+  if (propertyName(parent.callee) !== "bind" || bound.type !== "FunctionExpression") return false;
+  return ![...bound.params, bound.body].some(readsThis);
+}
 
 export const isThis = (node: Node): boolean => node.type === "ThisExpression";
 export const isArguments = (node: Node): boolean => isNamed(node, "arguments");

@@ -29,6 +29,7 @@ export interface Variable {
 
 export interface Scope {
   readonly type: string;
+  readonly isStrict: boolean;
   readonly block: Node;
   readonly variables: readonly Variable[];
   readonly set: ReadonlyMap<string, Variable>;

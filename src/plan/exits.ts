@@ -66,9 +66,10 @@ function endingOf(survey: Survey, statement: Node): Ending {
   return containsOutsideFunctions(statement, isReturnOrThrow) ? "unknown" : "falls";
 }
 
-/** A step that had code behind its `return` is given one of its own. */
+/** A step that had code behind its `return` is given one of its own; without completing before that, it never does. */
 function endingOfInner(survey: Survey, step: Step): Ending {
   const ending = endingOfStep(survey, step);
+  if (ending === "falls" && step.place?.mustReturn) return "unknown";
   return ending === "ends" && step.place?.mustReturn ? "returns" : ending;
 }
 

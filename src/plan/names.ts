@@ -55,7 +55,18 @@ function isGone(step: Step, variable: Variable): boolean {
 
 function claimsOf(file: SourceFile, step: Step): Claim[] {
   const block = blockOf(step, file);
-  return variablesOf(file, step).map((variable) => ({ variable, block, isHoisted: isHoisted(file, step, variable) }));
+  const own = variablesOf(file, step).map((variable) => ({ variable, block, isHoisted: isHoisted(file, step, variable) }));
+  return [...own, ...blockFunctions(file.scopes.acquire(step.site.continuation, true))];
+}
+
+/** Functions in blocks: sloppy code makes each a `var` of the function around it too. https://tc39.es/ecma262/#sec-block-level-function-declarations-web-legacy-compatibility-semantics */
+function blockFunctions(scope: Scope | null): Claim[] {
+  const inner = (scope?.childScopes ?? []).filter(({ type, isStrict }) => type !== "function" && type !== "class" && !isStrict);
+  return inner.flatMap((child) => {
+    const functions = child.type === "block" ? child.variables.filter(({ defs }) => defs[0]?.type === "FunctionName") : [];
+    const claims = functions.map((variable) => ({ variable, block: child.block.parent as Node, isHoisted: true }));
+    return [...claims, ...blockFunctions(child)];
+  });
 }
 
 /** `var`s, and functions, which sloppy code hoists out of a block as well. */
