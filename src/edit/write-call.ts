@@ -4,7 +4,7 @@ import type { MemberExpression } from "estree";
 import { isTypedAtCall, methodOf } from "../judge/callee-types.ts";
 import { containsThroughArrows, isArguments } from "../judge/own-level.ts";
 import { commentsBetween, type SourceFile } from "../parse/source-file.ts";
-import { endOf, type Node, propertyName, startOf } from "../parse/tree.ts";
+import { endOf, propertyName, startOf } from "../parse/tree.ts";
 import { bindingKeyword } from "../plan/binding.ts";
 import { isPlainObject } from "../plan/object-kind.ts";
 import { operationOf } from "../plan/operation.ts";
@@ -38,7 +38,6 @@ interface WrittenCallee {
  */
 export function writeCall(emission: Emission, step: Step, range: Range, { lead, indent, isJoined }: CallText): void {
   const { style } = emission;
-  const { call } = step.site;
   const resultsName = operationOf(step).isArgumentsRead ? resultsNameFor(emission, step) : undefined;
   const comments = commentsAbove(emission, step, range, indent);
   const open = `${binding(emission, step, resultsName)}${emission.names.use(operationOf(step).name)}${typeArguments(emission, step)}(`;

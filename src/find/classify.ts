@@ -4,7 +4,7 @@ import type * as ESTree from "estree";
 import { parentBeyondCasts, withoutCasts } from "../parse/casts.ts";
 import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { type FunctionValue, isFunctionValue, type Node, parametersOf, parentOf } from "../parse/tree.ts";
+import { type FunctionValue, isFunctionValue, type Node, parametersOf } from "../parse/tree.ts";
 import { calleeName } from "./callee.ts";
 import type { InlineSite } from "./call-sites.ts";
 import { isCompletionName, isErrorName, isShortErrorName } from "./error-names.ts";
