@@ -44,7 +44,8 @@ const files: Files = {
   "src/octal.cjs": `var mode = 0755;\n${PYRAMID.slice(PYRAMID.indexOf("function"))}`,
   "src/view.jsx": 'export const View = () => <p onClick={() => load(1, function (err, user) { if (err) throw err; show(user); })} />;\n',
   "src/plain.js": "export const names = users.map(function (user) { return user.name; });\n",
-  "src/typed.ts": PYRAMID,
+  "src/typed.ts": "export const load = (id: string) => get(id, (err: Error | null, user: User) => { if (err) throw err; show(user); });\n",
+  "src/typed.d.ts": "export declare function load(id: string): void;\n",
 };
 
 /** All files but those that Babel keeps for its next start. */
@@ -58,10 +59,10 @@ describe("the transform under jscodeshift", () => {
     const { stdout } = runTransform(theirs, "src", ...argv);
     expect(contents(theirs)).toEqual(contents(ours));
     const changed = Object.keys(files).filter((name) => theirs.read(name) !== files[name]);
-    expect(changed).toEqual(expect.arrayContaining(["src/pyramid.js", "src/windows.cjs", "src/octal.cjs"]));
+    expect(changed).toEqual(expect.arrayContaining(["src/pyramid.js", "src/windows.cjs", "src/octal.cjs", "src/typed.ts"]));
     expect(stdout).toContain(`${changed.length} ok`);
     expect(theirs.read("src/plain.js")).toBe(files["src/plain.js"]);
-    expect(theirs.read("src/typed.ts")).toBe(files["src/typed.ts"]);
+    expect(theirs.read("src/typed.d.ts")).toBe(files["src/typed.d.ts"]);
   });
 
   test("changes nothing when it runs again", () => {

@@ -4,7 +4,7 @@
  */
 
 import path from "node:path";
-import { isLaterSource } from "../src/cli/files/extensions.ts";
+import { isSource } from "../src/cli/files/extensions.ts";
 import { PackageJsons } from "../src/cli/package-json.ts";
 import { convert } from "../src/convert.ts";
 import type { ErrorsMode } from "../src/model.ts";
@@ -32,7 +32,7 @@ const packages = new PackageJsons();
  * @throws Error `LINE:COLUMN: WORDS` when the file does not parse, which jscodeshift reports with the file's name
  */
 export default function transform(file: FileInfo, _api: unknown, { runtime, errors }: TransformOptions): string | undefined {
-  if (isLaterSource(file.path)) return undefined;
+  if (!isSource(file.path)) return undefined;
   const filename = path.resolve(file.path);
   const packageType = packages.nearest(path.dirname(filename))?.type;
   try {

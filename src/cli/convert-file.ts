@@ -8,7 +8,6 @@ import type { FileChange } from "../report/reporter.ts";
 import type { ConvertCommand } from "./command-line.ts";
 import type { Convert } from "./environment.ts";
 import { CliError } from "./errors.ts";
-import { isLaterSource } from "./files/extensions.ts";
 import type { FoundFile } from "./files/find-files.ts";
 import { displayPath } from "./files/paths.ts";
 import { readSource } from "./files/read-source.ts";
@@ -39,7 +38,6 @@ export interface ConvertContext {
 /** Never throws: whatever goes wrong with one file, the others go on. */
 export async function convertFile(file: FoundFile, context: ConvertContext): Promise<Outcome> {
   const name = displayPath(file.path, context.cwd);
-  if (isLaterSource(file.path)) return { kind: "skipped", skip: { path: name, reason: "typescript" } };
   try {
     const source = await readSource(file.path, name);
     const reason = file.isNamed ? undefined : skipReasonOf(file.path, source);

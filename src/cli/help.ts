@@ -30,7 +30,7 @@ What to print
 (2) \`--json FILE\` works as well when the name ends with .json.
 
 Files
-  Folders are searched for .js, .cjs, .mjs and .jsx; TypeScript is only counted yet. Left out are what .gitignore names,
+  Folders are searched for .js, .cjs, .mjs, .jsx, .ts, .cts, .mts and .tsx. Left out are what .gitignore names,
   node_modules, hidden folders, minified files (.min.js, or 5000 characters with more than 250 a line on average) and
   generated ones (@generated or DO NOT EDIT in a comment of the first 30 lines). Files given by name are always taken.
 

@@ -1,7 +1,9 @@
 /** Lays out a call that stood on several lines, now that its callback has gone and an operation takes its place. */
 
 import { isFirstOnLine, type SourceFile } from "../parse/source-file.ts";
-import { type Call, endOf, isPlainMember, type Node, startOf } from "../parse/tree.ts";
+import { type Call, endOf, type Node, startOf } from "../parse/tree.ts";
+import { keptTypeArguments, methodByName } from "../plan/result-types.ts";
+import type { Step } from "../plan/step.ts";
 import { type Emission, take } from "./emission.ts";
 import { firstAfter, type Range, withParentheses } from "./parentheses.ts";
 
@@ -37,31 +39,37 @@ const WIDEST = 100;
 const LINE_BREAK = /[\r\n\u2028\u2029]/;
 const PLAIN: Separators = { opening: "", object: "", name: ", ", bracket: "", first: ", ", closing: "" };
 
-export function sourceOf(file: SourceFile, { callee, arguments: args }: Call): CallSource {
+export function sourceOf(file: SourceFile, step: Step): CallSource {
+  const { callee, arguments: args } = step.site.call;
   const end = endOf(args.at(-1) as Node);
+  const method = methodByName(file, step);
   return {
-    callee: isPlainMember(callee) ? withParentheses(file, callee.object, startOf(callee), endOf(callee)) : rangeOf(callee),
+    callee: method ? withParentheses(file, method.object, startOf(method), endOf(method)) : functionRange(file, step),
     args: args.slice(0, -1).map((argument) => withParentheses(file, argument, endOf(callee), end)),
   };
 }
 
-const rangeOf = (node: Node): Range => ({ start: startOf(node), end: endOf(node) });
+const functionRange = (file: SourceFile, step: Step): Range => ({
+  start: startOf(step.site.call.callee),
+  end: endOf(keptTypeArguments(file, step) ?? step.site.call.callee),
+});
 
 /**
  * Moves and joins the lines of a call; gives what to write between its parts.
  * @param indent white space before the statement that the operation stands in
  * @param width characters that stand before the operation's callee and behind it
  */
-export function arrange(emission: Emission, call: Call, indent: string, width: number): Separators {
+export function arrange(emission: Emission, step: Step, indent: string, width: number): Separators {
   const { file, indentation, style } = emission;
-  const source = sourceOf(file, call);
-  const [gaps, isApart] = [gapsOf(file, call, source), isFirstApart(file, source)];
+  const { call } = step.site;
+  const [source, method] = [sourceOf(file, step), methodByName(file, step)];
+  const [gaps, isApart] = [gapsOf(file, method?.object ?? call.callee, source), isFirstApart(file, source)];
   const isOneLine = canJoin(file, source, gaps, WIDEST - indent.length - width);
   if (isOneLine && (isApart || gaps.some((gap) => isBroken(file, gap)))) {
     for (const gap of gaps) if (isBroken(file, gap)) take(emission, gap.start, gap.end, gap.text);
     return PLAIN;
   }
-  const isChain = isPlainMember(call.callee) && chainGaps(file, call.callee.object).some((gap) => isBroken(file, gap));
+  const isChain = method !== undefined && chainGaps(file, method.object).some((gap) => isBroken(file, gap));
   const from = indentation.at(startOf(call));
   indentation.move(startOf(call), source.callee.end, from, isChain ? indent + style.unit : indent);
   indentation.move(source.callee.end, source.args.at(-1)?.end ?? source.callee.end, from, indent);
@@ -87,9 +95,9 @@ const isFirstApart = (file: SourceFile, { args: [first] }: CallSource): boolean 
 
 const isBroken = (file: SourceFile, { start, end }: Range): boolean => LINE_BREAK.test(file.text.slice(start, end));
 
-function gapsOf(file: SourceFile, { callee }: Call, { args }: CallSource): Gap[] {
+function gapsOf(file: SourceFile, callee: Node, { args }: CallSource): Gap[] {
   const between = args.slice(1).map(({ start }, index) => ({ start: (args[index] as Range).end, end: start, text: ", " }));
-  return [...chainGaps(file, isPlainMember(callee) ? callee.object : callee), ...between];
+  return [...chainGaps(file, callee), ...between];
 }
 
 /** Around the dots of `a.b().c`. */

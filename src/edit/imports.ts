@@ -1,8 +1,10 @@
 /** The import of the runtime: found where the file has one, put in where it has none, in the file's own module style. */
 
 import type * as ESTree from "estree";
-import { type Comment, commentsBetween, isFirstOnLine, lineAt, type SourceFile } from "../parse/source-file.ts";
+import { isCast, withoutCasts } from "../parse/casts.ts";
+import { type Comment, commentsBetween, isFirstOnLine, isTypeScript, lineAt, type SourceFile } from "../parse/source-file.ts";
 import { endOf, type Node, startOf } from "../parse/tree.ts";
+import { importedName, isTypeOnly, requiredByImport } from "../parse/typescript.ts";
 import type { Edits } from "./edits.ts";
 import type { RuntimeNames } from "./runtime-names.ts";
 import type { Style } from "./style.ts";
@@ -14,10 +16,11 @@ export interface RuntimeImport {
   readonly end: number | undefined;
 }
 
-/** Finds `import { … } from "specifier"` and `const { … } = require("specifier")`. */
+/** Finds `import { … } from "specifier"`, `const { … } = require("specifier")` and `const { … } = name` behind `import name = require("specifier")`. */
 export function findRuntimeImport(file: SourceFile, specifier: string): RuntimeImport {
+  const whole = file.program.body.find((statement) => requiredByImport(statement) === specifier);
   for (const statement of file.program.body) {
-    const names = namesOfImport(statement, specifier) ?? namesOfRequire(statement, specifier);
+    const names = namesOfImport(statement, specifier) ?? namesOfRequire(statement, specifier, whole && importedName(whole));
     if (names) return { locals: new Map(names.map(({ name, local }) => [name, local])), end: names.at(-1)?.end };
   }
   return { locals: new Map(), end: undefined };
@@ -30,15 +33,16 @@ interface ImportedName {
 }
 
 function namesOfImport(statement: Node, specifier: string): ImportedName[] | undefined {
-  if (statement.type !== "ImportDeclaration" || statement.source.value !== specifier) return undefined;
+  if (statement.type !== "ImportDeclaration" || statement.source.value !== specifier || isTypeOnly(statement)) return undefined;
   return statement.specifiers.flatMap((node) =>
     node.type === "ImportSpecifier" && node.imported.type === "Identifier" ? [{ name: node.imported.name, local: node.local.name, end: endOf(node) }] : [],
   );
 }
 
-function namesOfRequire(statement: Node, specifier: string): ImportedName[] | undefined {
+function namesOfRequire(statement: Node, specifier: string, whole: string | undefined): ImportedName[] | undefined {
   if (statement.type !== "VariableDeclaration") return undefined;
-  const found = statement.declarations.find(({ init }) => requiredBy(init) === specifier);
+  const isOfRuntime = (init: Node | null | undefined) => requiredBy(init) === specifier || (init?.type === "Identifier" && init.name === whole);
+  const found = statement.declarations.find(({ init }) => isOfRuntime(init));
   if (found?.id.type !== "ObjectPattern") return undefined;
   return found.id.properties.flatMap((node) =>
     node.type === "Property" && node.key.type === "Identifier" && node.value.type === "Identifier"
@@ -47,7 +51,8 @@ function namesOfRequire(statement: Node, specifier: string): ImportedName[] | un
   );
 }
 
-function requiredBy(init: Node | null | undefined): string | undefined {
+function requiredBy(expression: Node | null | undefined): string | undefined {
+  const init = expression && withoutCasts(expression);
   if (init?.type !== "CallExpression" || init.callee.type !== "Identifier" || init.callee.name !== "require") return undefined;
   const [argument] = init.arguments;
   return argument?.type === "Literal" ? String(argument.value) : undefined;
@@ -56,12 +61,30 @@ function requiredBy(init: Node | null | undefined): string | undefined {
 /** Adds the names that are missing to the file's import of the runtime, or an import with them. */
 export function writeImport(file: SourceFile, edits: Edits, style: Style, names: RuntimeNames, specifier: string, existing: RuntimeImport): void {
   if (names.missing.length === 0) return;
-  const separator = file.isModule ? " as " : ": ";
+  const form = importFormOf(file);
+  const separator = form === "import" ? " as " : ": ";
   const list = names.missing.map(([name, local]) => (name === local ? name : `${name}${separator}${local}`)).join(", ");
   if (existing.end !== undefined) return edits.replace(existing.end, existing.end, `, ${list}`);
   const source = `${style.quote}${specifier}${style.quote}`;
-  const statement = file.isModule ? `import { ${list} } from ${source}` : `const { ${list} } = require(${source})`;
-  insertStatement(file, edits, style, statement + style.semicolon);
+  const statements = form === "import" ? [`import { ${list} } from ${source}`] : requiring(form, list, source, names.free("uncallback"));
+  insertStatement(file, edits, style, statements.map((statement) => statement + style.semicolon).join(style.newline));
+}
+
+/** In TypeScript `require` alone has no type. */
+function requiring(form: ImportForm, list: string, source: string, name: string): string[] {
+  if (form === "import require") return [`import ${name} = require(${source})`, `const { ${list} } = ${name}`];
+  return [`const { ${list} } = require(${source})${form === "typed require" ? ` as typeof import(${source})` : ""}`];
+}
+
+type ImportForm = "import" | "require" | "import require" | "typed require";
+
+/** How a file imports; TypeScript knows every form in every file. */
+function importFormOf(file: SourceFile): ImportForm {
+  if (!isTypeScript(file)) return file.isModule ? "import" : "require";
+  const { body } = file.program;
+  if (body.some(({ type }) => /^(Import|Export\w+)Declaration$/.test(type))) return "import";
+  if (body.some((statement) => requiredByImport(statement) !== undefined)) return "import require";
+  return body.some(isImportLike) ? "typed require" : "import";
 }
 
 function insertStatement(file: SourceFile, edits: Edits, { newline }: Style, statement: string): void {
@@ -81,19 +104,20 @@ function lastOfHead({ program }: SourceFile): ESTree.Program["body"][number] | u
 }
 
 function isImportLike(statement: Node): boolean {
-  if (statement.type === "ImportDeclaration") return true;
+  if (statement.type === "ImportDeclaration" || requiredByImport(statement) !== undefined) return true;
   return statement.type === "VariableDeclaration" && statement.declarations.every(({ init }) => isRequireExpression(init));
 }
 
 /** `require("x")`, `require("x").y`, `require("x")(y)`. */
 function isRequireExpression(node: Node | null | undefined): boolean {
+  if (node && isCast(node)) return isRequireExpression(withoutCasts(node));
   if (node?.type === "MemberExpression") return isRequireExpression(node.object);
   if (node?.type !== "CallExpression") return false;
   return requiredBy(node) !== undefined || isRequireExpression(node.callee);
 }
 
 /** Comments that belong to the file rather than to its first statement. */
-const FILE_COMMENT = /^\/\*!|licen[cs]e|copyright|eslint|jshint|jslint|@flow|@ts-|@fileoverview|@file\b|^\/[/*] ?globals?\b/i;
+const FILE_COMMENT = /^\/\*!|^\/\/\/|licen[cs]e|copyright|eslint|jshint|jslint|@flow|@ts-|@fileoverview|@file\b|^\/[/*] ?globals?\b/i;
 
 /** Offset after the directives and comments that head a file; `undefined` when there are none. */
 function headEnd(file: SourceFile, last: Node | undefined): number | undefined {

@@ -67,7 +67,7 @@ function linesInsideText(file: SourceFile): Set<number> {
   const lines = new Set<number>();
   linesOfFile.set(file, lines);
   walk(file.program, (node) => {
-    const isText = node.type === "TemplateLiteral" || (node.type === "Literal" && typeof node.value === "string");
+    const isText = /^(TS)?TemplateLiteral/.test(node.type) || (node.type === "Literal" && typeof node.value === "string");
     if (!isText) return;
     const last = lineAt(file.lineStarts, endOf(node));
     for (let line = lineAt(file.lineStarts, startOf(node)) + 1; line <= last; line += 1) lines.add(line);

@@ -8,6 +8,8 @@ export interface Range {
   readonly end: number;
 }
 
+export const rangeOf = (node: Node): Range => ({ start: startOf(node), end: endOf(node) });
+
 /** The range of an expression with all parentheses around it that lie within the limits. */
 export function withParentheses(file: SourceFile, node: Node, limitStart: number, limitEnd: number): Range {
   let range: Range = { start: startOf(node), end: endOf(node) };

@@ -26,7 +26,7 @@ export class RuntimeNames {
   use(name: RuntimeExport): string {
     const known = this.imported.get(name) ?? this.#used.get(name);
     if (known) return known;
-    const local = this.#free(name);
+    const local = this.free(name, ALTERNATIVES[name]);
     this.#used.set(name, local);
     return local;
   }
@@ -37,10 +37,11 @@ export class RuntimeNames {
     return [...this.#used].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   }
 
-  #free(name: RuntimeExport): string {
-    let candidate: string = name;
+  /** A name that the file does not use: the name itself, or another with a number. */
+  free(name: string, alternative = name): string {
+    let candidate = name;
     for (let number = 1; this.taken.has(candidate); number += 1) {
-      candidate = ALTERNATIVES[name] + (number === 1 ? "" : String(number));
+      candidate = alternative + (number === 1 ? "" : String(number));
     }
     return candidate;
   }

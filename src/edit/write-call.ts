@@ -1,17 +1,20 @@
 /** Writes the operation in the place of the call: `const [err, x] = yield* attempt(db, "get", key);`. */
 
 import type { MemberExpression } from "estree";
+import { isTypedAtCall, methodOf } from "../judge/callee-types.ts";
 import { containsThroughArrows, isArguments } from "../judge/own-level.ts";
 import { commentsBetween, type SourceFile } from "../parse/source-file.ts";
-import { type Call, endOf, isPlainMember, isWithin, type Node, propertyName, startOf } from "../parse/tree.ts";
+import { endOf, propertyName, startOf } from "../parse/tree.ts";
 import { bindingKeyword } from "../plan/binding.ts";
 import { isPlainObject } from "../plan/object-kind.ts";
 import { operationOf } from "../plan/operation.ts";
+import { isCalleeBound, methodByName } from "../plan/result-types.ts";
 import type { Step } from "../plan/step.ts";
 import { arrange, type Separators, sourceOf } from "./arrangement.ts";
 import { type Emission, take } from "./emission.ts";
-import { type Range, withParentheses } from "./parentheses.ts";
-import { mentionsOf, renamed } from "./write-names.ts";
+import { type Range, rangeOf, withParentheses } from "./parentheses.ts";
+import { parameterRanges, patternText, typeArguments } from "./write-types.ts";
+import { textWithNewNames } from "./write-names.ts";
 
 /** What stands around an operation. */
 export interface CallText {
@@ -35,13 +38,12 @@ interface WrittenCallee {
  */
 export function writeCall(emission: Emission, step: Step, range: Range, { lead, indent, isJoined }: CallText): void {
   const { style } = emission;
-  const { call } = step.site;
   const resultsName = operationOf(step).isArgumentsRead ? resultsNameFor(emission, step) : undefined;
   const comments = commentsAbove(emission, step, range, indent);
-  const open = `${binding(emission, step, resultsName)}${emission.names.use(operationOf(step).name)}(`;
-  const separators = arrange(emission, call, indent, open.length + nameLength(call));
+  const open = `${binding(emission, step, resultsName)}${emission.names.use(operationOf(step).name)}${typeArguments(emission, step)}(`;
+  const separators = arrange(emission, step, indent, open.length + nameLength(emission.file, step));
   const callee = writeCallee(emission, step, range.start, lead + comments + open, separators);
-  const end = writeArguments(emission, call, callee, separators);
+  const end = writeArguments(emission, step, callee, separators);
   const closing = `${end === callee.end ? callee.closing : ""}${separators.closing})${style.semicolon || (isJoined ? ";" : "")}`;
   const rest = resultsName ? unpacking(emission, step, resultsName, indent) : "";
   take(emission, end, range.end, closing + rest);
@@ -57,21 +59,23 @@ function commentsAbove({ file, style }: Emission, step: Step, range: Range, inde
 
 /** What goes over into the operation as it is: the callee, the arguments as one stretch, the parameters. */
 function keptRanges(file: SourceFile, step: Step): Range[] {
-  const { call } = step.site;
-  const { callee, args } = sourceOf(file, call);
+  const { callee, args } = sourceOf(file, step);
   const [first, last] = [args[0], args.at(-1)];
   const parameters = operationOf(step).parameters.filter((parameter) => parameter !== undefined);
-  const nodes = [...parameters, ...(isPlainMember(call.callee) ? [call.callee.property] : [])];
-  const ranges = [callee, ...nodes.map((node) => ({ start: startOf(node), end: endOf(node) }))];
+  const name = methodByName(file, step)?.property;
+  const ranges = [callee, ...parameters.flatMap((parameter) => parameterRanges(file, step, parameter)), ...(name ? [rangeOf(name)] : [])];
   return first && last ? [...ranges, { start: first.start, end: last.end }] : ranges;
 }
 
 /** How much the name of a method, its quotes and the brackets take. */
-const nameLength = ({ callee }: Call): number => (isPlainMember(callee) ? endOf(callee.property) - startOf(callee.property) + "[, ]'')".length : 1);
+function nameLength(file: SourceFile, step: Step): number {
+  const name = methodByName(file, step)?.property;
+  return name ? endOf(name) - startOf(name) + "[, ]'')".length : 1;
+}
 
 /** Separates the arguments from the callee and leaves them where they are; gives the offset after the last. */
-function writeArguments(emission: Emission, call: Call, callee: WrittenCallee, separators: Separators): number {
-  const { args } = sourceOf(emission.file, call);
+function writeArguments(emission: Emission, step: Step, callee: WrittenCallee, separators: Separators): number {
+  const { args } = sourceOf(emission.file, step);
   const [first, last] = [args[0], args.at(-1)];
   if (!first || !last) return callee.end;
   take(emission, callee.end, first.start, callee.closing + separators.first);
@@ -82,10 +86,13 @@ function writeArguments(emission: Emission, call: Call, callee: WrittenCallee, s
 function writeCallee(emission: Emission, step: Step, start: number, open: string, separators: Separators): WrittenCallee {
   const { callee } = step.site.call;
   const opening = open + separators.opening;
-  if (isPlainMember(callee)) return writeMethod(emission, callee, { start, opening }, separators);
-  const isSequence = callee.type === "SequenceExpression";
-  take(emission, start, startOf(callee), isSequence ? `${opening}(` : opening);
-  return { end: endOf(callee), closing: isSequence ? ")" : "" };
+  const method = methodByName(emission.file, step);
+  if (method) return writeMethod(emission, method, { start, opening }, separators);
+  const isBound = isCalleeBound(emission.file, step);
+  const isEnclosed = callee.type === "SequenceExpression" || (isBound && isTypedAtCall(step.site.call));
+  take(emission, start, startOf(callee), isEnclosed ? `${opening}(` : opening);
+  const { end } = sourceOf(emission.file, step).callee;
+  return { end, closing: (isEnclosed ? ")" : "") + (isBound ? bindCall(emission, step) : "") };
 }
 
 /** Writes `object, "name"`, in brackets where the object might be a function itself. */
@@ -103,6 +110,12 @@ function writeMethod(
   if (name !== undefined) return { end: object.end, closing: `${separators.name}${quoted(name, style.quote)}${closing}` };
   take(emission, object.end, startOf(callee.property), separators.name);
   return { end: endOf(callee.property), closing };
+}
+
+/** `.bind(this)`: the object of the method once more. */
+function bindCall({ file, renames }: Emission, { site: { call } }: Step): string {
+  const method = methodOf(call);
+  return method ? `.bind(${textWithNewNames(file, renames, rangeOf(method.object))})` : "";
 }
 
 function quoted(name: string, quote: string): string {
@@ -141,16 +154,3 @@ function resultsNameFor(emission: Emission, step: Step): string {
 }
 
 const rootOf = (step: Step): Step => (step.place ? rootOf(step.place.host) : step);
-
-/** The source of a parameter with new names put in. */
-function patternText({ file, renames }: Emission, parameter: Node): string {
-  const start = startOf(parameter);
-  let text = file.text.slice(start, endOf(parameter));
-  const mentions = [...renames].flatMap(([variable, name]) => mentionsOf(variable).map((identifier) => ({ identifier, name })));
-  const inside = mentions.filter(({ identifier }) => isWithin(identifier, parameter));
-  for (const { identifier, name } of inside.sort((a, b) => startOf(b.identifier) - startOf(a.identifier))) {
-    const [from, to] = [startOf(identifier) - start, endOf(identifier) - start];
-    text = text.slice(0, from) + renamed(identifier, name) + text.slice(to);
-  }
-  return text;
-}

@@ -194,5 +194,5 @@ function isJoined({ file }: Emission, island: Island, step: Step): boolean {
   if (guard && endWithoutLeadingSemicolon(file, guard) < endOf(guard)) return false;
   const first = bodyOf(file, step).content.find((statement) => statement !== guard);
   if (!first || island.steps.some(({ place }) => place?.statement === first)) return false;
-  return /[([`/+\-*]/.test(file.text[startOf(first)] as string);
+  return /[([`/+\-*<]/.test(file.text[startOf(first)] as string);
 }

@@ -1,13 +1,14 @@
 /** Finds the calls that are handed a continuation: inline, or by the name of the caller's own completion callback. */
 
 import type * as ESTree from "estree";
+import { withoutCasts } from "../parse/casts.ts";
 import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { type Call, type FunctionValue, isFunction, isFunctionValue, type Node } from "../parse/tree.ts";
 import { walk } from "../parse/walk.ts";
 import { isCompletionName } from "./error-names.ts";
 
-/** A call whose last argument is a function written on the spot. */
+/** A call whose last argument is a function written on the spot, cast to a type or not. */
 export interface InlineSite {
   readonly kind: "inline";
   readonly call: Call;
@@ -38,7 +39,8 @@ export function findCallSites(file: SourceFile): CallSite[] {
 const isCall = (node: Node): node is Call => node.type === "CallExpression" || node.type === "NewExpression";
 
 function callSiteOf(file: SourceFile, call: Call): CallSite | undefined {
-  const last = call.arguments.at(-1);
+  const argument = call.arguments.at(-1);
+  const last = argument && withoutCasts(argument);
   if (last?.type === "Identifier") {
     return isOwnCompletion(file, last) ? { kind: "pass-on", call, name: last } : undefined;
   }
@@ -50,7 +52,8 @@ function callSiteOf(file: SourceFile, call: Call): CallSite | undefined {
 function inlineContinuation(argument: Node | undefined): Pick<InlineSite, "continuation" | "boundTo"> | undefined {
   if (isFunctionValue(argument)) return { continuation: argument, boundTo: undefined };
   if (argument?.type !== "CallExpression" || argument.callee.type !== "MemberExpression") return undefined;
-  const { object, property } = argument.callee;
+  const { property } = argument.callee;
+  const object = withoutCasts(argument.callee.object);
   const isBind = property.type === "Identifier" && property.name === "bind" && argument.arguments.length === 1;
   if (!isBind || !isFunctionValue(object)) return undefined;
   return { continuation: object, boundTo: argument.arguments[0] as ESTree.Expression };

@@ -2,7 +2,7 @@
 
 import type * as ESTree from "estree";
 import type { SourceFile } from "../parse/source-file.ts";
-import { type Call, type FunctionNode, isFunction, isLoop, type Node } from "../parse/tree.ts";
+import { type Call, type FunctionNode, isFunction, isLoop, type Node, parametersOf } from "../parse/tree.ts";
 import { definitionsOf } from "../project/definitions.ts";
 import type { Use } from "./apis/api.ts";
 
@@ -17,7 +17,7 @@ export function callbackUse(file: SourceFile, call: Call, index: number, useOf: 
 }
 
 function usesOfParameter(file: SourceFile, callee: FunctionNode, index: number, useOf: UseOfArgument): Use[] {
-  const declared = callee.params[index];
+  const declared = parametersOf(callee)[index];
   const parameter = declared?.type === "AssignmentPattern" ? declared.left : declared;
   if (parameter?.type !== "Identifier") return [];
   const variable = file.scopes.acquire(callee, true)?.set.get(parameter.name);

@@ -1,6 +1,7 @@
 import type { SourceFile } from "../parse/source-file.ts";
 import { textOf } from "../parse/source-file.ts";
 import type { Receiver } from "./handover.ts";
+import { isCast, withoutCasts } from "../parse/casts.ts";
 import { type Call, type Node, propertyName } from "../parse/tree.ts";
 
 const LONGEST = 40;
@@ -29,12 +30,13 @@ function nameChain(node: Node): string | undefined {
   return suffixed(nameChain(node.object), name === undefined ? "[…]" : `.${name}`);
 }
 
-const isTransparent = ({ type }: Node): boolean => type === "ChainExpression" || (type as string) === "TSNonNullExpression";
+const isTransparent = (node: Node): boolean => node.type === "ChainExpression" || isCast(node);
 
 const suffixed = (text: string | undefined, suffix: string): string | undefined => text && text + suffix;
 
 /** The last name of a callee: `readFile` for `fs.readFile` and for `readFile`. */
 export function calleeName(call: Call): string {
-  if (call.callee.type === "Identifier") return call.callee.name;
-  return (call.callee.type === "MemberExpression" && propertyName(call.callee)) || "";
+  const callee = withoutCasts(call.callee);
+  if (callee.type === "Identifier") return callee.name;
+  return (callee.type === "MemberExpression" && propertyName(callee)) || "";
 }

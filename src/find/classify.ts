@@ -1,9 +1,10 @@
 /** Tells one-shot error-first continuations from all the other functions that calls are handed. */
 
 import type * as ESTree from "estree";
+import { parentBeyondCasts, withoutCasts } from "../parse/casts.ts";
 import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { type FunctionValue, isFunctionValue, type Node, parentOf } from "../parse/tree.ts";
+import { type FunctionValue, isFunctionValue, type Node, parametersOf } from "../parse/tree.ts";
 import { calleeName } from "./callee.ts";
 import type { InlineSite } from "./call-sites.ts";
 import { isCompletionName, isErrorName, isShortErrorName } from "./error-names.ts";
@@ -39,7 +40,8 @@ export function classify(file: SourceFile, site: InlineSite): Classification {
   return { is: "error-first", error, because: `last argument, first parameter \`${error.name}\`` };
 }
 
-function errorParameter({ params: [first] }: FunctionValue): ESTree.Identifier | undefined {
+function errorParameter(continuation: FunctionValue): ESTree.Identifier | undefined {
+  const [first] = parametersOf(continuation);
   const target = first?.type === "AssignmentPattern" ? first.left : first;
   if (target?.type !== "Identifier") return undefined;
   return isErrorName(target.name) || isShortErrorName(target.name) ? target : undefined;
@@ -47,13 +49,14 @@ function errorParameter({ params: [first] }: FunctionValue): ESTree.Identifier |
 
 /** A surely named error, or one beside results, needs no proof; a lone `e` may be an event or an element. */
 function isErrorInUse(file: SourceFile, continuation: FunctionValue, error: ESTree.Identifier): boolean {
-  return isErrorName(error.name) || continuation.params.length > 1 || isTestedOrHandedOn(file, continuation, error);
+  return isErrorName(error.name) || parametersOf(continuation).length > 1 || isTestedOrHandedOn(file, continuation, error);
 }
 
 /** The second of a pair, `locate(function (position) {…}, function (err) {…})`: called with an error and so never testing it. */
 function isErrorHalf(file: SourceFile, { call, continuation }: InlineSite, error: ESTree.Identifier): boolean {
-  const before = call.arguments.at(-2);
-  if (continuation.params.length !== 1 || !isFunctionValue(before) || before.async) return false;
+  const argument = call.arguments.at(-2);
+  const before = argument && withoutCasts(argument);
+  if (parametersOf(continuation).length !== 1 || !isFunctionValue(before) || before.async) return false;
   const last = before.params.at(-1);
   const isIteratee = last?.type === "Identifier" && isCompletionName(last.name);
   const references = resolveName(file.scopes, continuation.body, error.name)?.references ?? [];
@@ -66,18 +69,21 @@ function isTestedOrHandedOn(file: SourceFile, continuation: FunctionValue, error
 }
 
 function isTested(identifier: Node): boolean {
-  const parent = parentOf(identifier);
+  const parent = parentBeyondCasts(identifier);
   const isCondition = parent?.type === "IfStatement" || parent?.type === "ConditionalExpression";
   return (isCondition && parent.test === identifier) || parent?.type === "LogicalExpression" || parent?.type === "UnaryExpression";
 }
 
 function isHandedToCompletion(identifier: Node): boolean {
-  const parent = parentOf(identifier);
-  return parent?.type === "CallExpression" && parent.callee.type === "Identifier" && isCompletionName(parent.callee.name);
+  const parent = parentBeyondCasts(identifier);
+  const callee = parent?.type === "CallExpression" ? withoutCasts(parent.callee) : undefined;
+  return callee?.type === "Identifier" && isCompletionName(callee.name);
 }
 
 /** Middleware and transformers, `function (err, docs, callback)`: stored, and called for each of many. */
-function isStep(file: SourceFile, { params, body }: FunctionValue): boolean {
+function isStep(file: SourceFile, continuation: FunctionValue): boolean {
+  const { body } = continuation;
+  const params = parametersOf(continuation);
   const last = params.at(-1);
   if (params.length < 3 || last?.type !== "Identifier" || !/^(cb|callback|next)$/.test(last.name)) return false;
   if (params[1]?.type === "Identifier" && /^(req|request)$/.test(params[1].name)) return true;

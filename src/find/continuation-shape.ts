@@ -4,14 +4,15 @@ import type * as ESTree from "estree";
 import { containsOutsideFunctions } from "../judge/own-level.ts";
 import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { type Call, type FunctionNode, type Node, parentOf } from "../parse/tree.ts";
+import { type Call, type FunctionNode, type Node, parametersOf, parentOf } from "../parse/tree.ts";
 import { isCompletionName, isErrorName, isShortErrorName } from "./error-names.ts";
 
 /** Other names for the first parameter that only its test as an error makes one. */
 const FAILURE_NAME = /^_*(fail|failure|problem|reason)$/;
 
 /** The parameter that holds the error, if a function is an error-first continuation. */
-export function errorParameterOf({ params: [first] }: Pick<FunctionNode, "params">): ESTree.Identifier | undefined {
+export function errorParameterOf(handed: Pick<FunctionNode, "params">): ESTree.Identifier | undefined {
+  const [first] = parametersOf(handed);
   const target = first?.type === "AssignmentPattern" ? first.left : first;
   return target?.type === "Identifier" ? target : undefined;
 }
@@ -23,13 +24,13 @@ export function isErrorFirst(file: SourceFile, handed: FunctionNode): boolean {
   if (isErrorName(error.name)) return !isElementUse(handed);
   if (!isShortErrorName(error.name) && !FAILURE_NAME.test(error.name)) return false;
   const references = resolveName(file.scopes, handed.body, error.name)?.references ?? [];
-  if (references.length === 0) return handed.params.length > 1;
+  if (references.length === 0) return parametersOf(handed).length > 1;
   return references.some(({ identifier }) => isTested(identifier) || isHandedToCompletion(identifier));
 }
 
 /** Elements of a list of errors are read by their properties, beside an index. */
-function isElementUse({ params }: FunctionNode): boolean {
-  const second = params[1];
+function isElementUse(handed: FunctionNode): boolean {
+  const second = parametersOf(handed)[1];
   return second?.type === "Identifier" && /^(i|j|idx|index)$/.test(second.name);
 }
 
@@ -47,8 +48,8 @@ function isHandedToCompletion(identifier: Node): boolean {
 const ROUTERS = /^(app|router|server|api|routes?|fastify|koa|express)$/i;
 
 /** `function (req, res) {…}`, and functions that a router's method gets with a path. */
-export function isRouteHandler({ callee, arguments: [first] }: Call, { params }: FunctionNode): boolean {
-  const names = params.map((parameter) => (parameter.type === "Identifier" ? parameter.name : ""));
+export function isRouteHandler({ callee, arguments: [first] }: Call, handed: FunctionNode): boolean {
+  const names = parametersOf(handed).map((parameter) => (parameter.type === "Identifier" ? parameter.name : ""));
   const [one, two, three] = names[0] !== undefined && /^_?(err|error)$/.test(names[0]) ? names.slice(1) : names;
   if (/^_?(req|request)$/.test(one ?? "") && /^_?(res|response|reply|rep|h|next)$/.test(two ?? "")) return true;
   if (names[0] !== one && three === "next") return true;

@@ -1,6 +1,7 @@
 /** Finds the functions that are handed over, whichever way: as argument, option, property, bound, cast or by name. */
 
 import type * as ESTree from "estree";
+import { unwrapped } from "../parse/casts.ts";
 import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { type Call, type FunctionNode, isFunction, isFunctionValue, type Node, propertyName } from "../parse/tree.ts";
@@ -77,20 +78,4 @@ function namedFunction(file: SourceFile, name: ESTree.Identifier): FunctionNode 
   if (isFunction(definition.node) && definition.type === "FunctionName") return definition.node;
   const init = definition.node.type === "VariableDeclarator" ? definition.node.init : undefined;
   return init ? inlineFunction(unwrapped(init)) : undefined;
-}
-
-const CASTS = new Set(["TSAsExpression", "TSSatisfiesExpression", "TSNonNullExpression", "TSTypeAssertion", "ChainExpression", "TSInstantiationExpression"]);
-
-/** An expression without casts around it. */
-export function unwrapped(node: Node): Node {
-  let current = node;
-  while (CASTS.has(current.type)) current = (current as unknown as { expression: Node }).expression;
-  return current;
-}
-
-/** The nearest node around an expression that is no cast. */
-export function parentBeyondCasts(node: Node): Node | undefined {
-  let current = node.parent;
-  while (current && CASTS.has(current.type)) current = current.parent;
-  return current;
 }

@@ -1,6 +1,6 @@
 /** Calls whose function is no one-shot continuation, told by the name of what is called. */
 
-import { type Call, isFunctionValue, propertyName } from "../parse/tree.ts";
+import { type Call, isFunctionValue, parametersOf, propertyName } from "../parse/tree.ts";
 import { calleeName } from "./callee.ts";
 import type { InlineSite } from "./call-sites.ts";
 import { isErrorName } from "./error-names.ts";
@@ -63,12 +63,12 @@ export function isIteration(site: InlineSite, isErrorTested: boolean): boolean {
 
 function followsIteratee({ call, continuation }: InlineSite): boolean {
   const earlier = call.arguments.slice(0, -1);
-  return earlier.some(isFunctionValue) || (earlier.length >= 2 && continuation.params.length <= 1);
+  return earlier.some(isFunctionValue) || (earlier.length >= 2 && parametersOf(continuation).length <= 1);
 }
 
 /** Elements and errors are seldom in one list; an index beside the error says that they are, and so may a result that is taken. */
-function isErrorBesideResults({ call, continuation: { params } }: InlineSite, isErrorTested: boolean): boolean {
-  const [first, second] = params;
+function isErrorBesideResults({ call, continuation }: InlineSite, isErrorTested: boolean): boolean {
+  const [first, second] = parametersOf(continuation);
   const isIndexed = second?.type === "Identifier" && /^(i|j|k|n|idx|index|key|acc|\w*[iI]ndex)$/.test(second.name);
   const isDropped = call.parent?.type === "ExpressionStatement";
   return first?.type === "Identifier" && isErrorName(first.name) && second !== undefined && !isIndexed && (isDropped || isErrorTested);

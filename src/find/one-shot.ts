@@ -1,16 +1,17 @@
 /** Tells one-shot asynchronous continuations, of any shape, from all other functions that are handed over. */
 
 import type * as ESTree from "estree";
+import { parentBeyondCasts, unwrapped } from "../parse/casts.ts";
 import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { type Call, isFunction, type Node } from "../parse/tree.ts";
+import { type Call, isFunction, type Node, parametersOf } from "../parse/tree.ts";
 import type { KnownUse, Use } from "./apis/api.ts";
 import { knownUse } from "./apis/lookup.ts";
 import { isAsynchronousVerb, isCompletionOption, isOneShotHandler, methodUse, needsSubject } from "./apis/methods.ts";
 import { calleeName } from "./callee.ts";
 import { callbackUse } from "./callback-use.ts";
 import { isErrorFirst, isRouteHandler, isValueMaker } from "./continuation-shape.ts";
-import { type Handover, handoversOf, parentBeyondCasts, type Receiver, unwrapped } from "./handover.ts";
+import { type Handover, handoversOf, type Receiver } from "./handover.ts";
 import { isIterationName, isLoopName, isRegistration, isSubscription } from "./many-shot.ts";
 import { originOf } from "./origin.ts";
 
@@ -48,7 +49,7 @@ export function judgeHandover(file: SourceFile, handover: Handover, evidence: Ev
 function judgeHandler({ left }: ESTree.AssignmentExpression, { key = "", function: handler }: Handover): OneShot {
   const object = left.type === "MemberExpression" && left.object.type === "Identifier" ? left.object.name : "";
   if (!isOneShotHandler(key, object)) return no(`\`${key}\` may happen many times`);
-  return yes(handler.params.length === 0 ? "value-less" : "value-only", `\`${key}\` happens once`);
+  return yes(parametersOf(handler).length === 0 ? "value-less" : "value-only", `\`${key}\` happens once`);
 }
 
 function judgeOption(file: SourceFile, call: Call, handover: Handover, key: string): OneShot {
@@ -78,7 +79,7 @@ function judgeArgument(file: SourceFile, call: Call, handover: Handover, evidenc
 
 /** What is known of every function below a name must not hide an error-first callback: `$.fn.save(function (err) {…})`. */
 function isTrusted({ use }: KnownUse, file: SourceFile, handover: Handover): boolean {
-  return use !== "synchronous" || !isErrorFirst(file, handover.function) || handover.function.params.length < 2;
+  return use !== "synchronous" || !isErrorFirst(file, handover.function) || parametersOf(handover.function).length < 2;
 }
 
 const isOnce = (use: Use): use is Shape => use !== "many-shot" && use !== "synchronous";
@@ -184,7 +185,7 @@ function isLastButFunctions({ arguments: values }: Call, index: number): boolean
 
 /** Whether a value-only continuation uses the value of the one around it: the order of a chain whose names say nothing. */
 export function continuesChain(file: SourceFile, { receiver, function: handed }: Handover, outer: Handover): boolean {
-  if (receiver.type === "AssignmentExpression" || isValueTaken(receiver) || handed.params.length === 0 || isValueMaker(handed)) return false;
+  if (receiver.type === "AssignmentExpression" || isValueTaken(receiver) || parametersOf(handed).length === 0 || isValueMaker(handed)) return false;
   if (isIterationName(calleeName(receiver)) || isRegistration(calleeName(receiver)) || receiver.callee.type !== "Identifier") return false;
   const variables = new Set(outer.function.params.flatMap((parameter) => (parameter.type === "Identifier" ? [parameter.name] : [])));
   return receiver.arguments.some((argument) => {

@@ -1,10 +1,11 @@
 /** Finds out what a called name stands for: an export of a module, a global, or something of the file. */
 
 import type * as ESTree from "estree";
+import { unwrapped } from "../parse/casts.ts";
 import { resolveName, type Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { type Node, propertyName } from "../parse/tree.ts";
-import { unwrapped } from "./handover.ts";
+import { requiredByImport } from "../parse/typescript.ts";
 
 /** `{ from: "module", name: "fs", path: ["readFile"] }`, `{ from: "global", name: "setTimeout", path: [] }`. */
 export interface Origin {
@@ -44,8 +45,11 @@ function originOfName(file: SourceFile, node: ESTree.Identifier, distance: numbe
 }
 
 function importedFrom({ defs: [definition] }: Variable): Origin | undefined {
-  if (definition?.type !== "ImportBinding" || definition.parent?.type !== "ImportDeclaration") return undefined;
+  if (definition?.type !== "ImportBinding") return undefined;
   const { node } = definition;
+  const specifier = requiredByImport(node);
+  if (specifier !== undefined) return { from: "module", name: withoutScheme(specifier), path: [] };
+  if (definition.parent?.type !== "ImportDeclaration") return undefined;
   const name = withoutScheme(String(definition.parent.source.value));
   const imported = node.type === "ImportSpecifier" ? node.imported : undefined;
   const path = imported?.type === "Identifier" && imported.name !== "default" ? [imported.name] : [];

@@ -1,8 +1,9 @@
 /** Finds one-shot continuations nested in one another, whichever way they are handed over. */
 
 import type { SourceFile } from "../parse/source-file.ts";
+import { parentBeyondCasts } from "../parse/casts.ts";
 import { enclosingFunction, type FunctionNode, isFunction, isWithin, type Node, startOf } from "../parse/tree.ts";
-import { type Handover, handoversOf, parentBeyondCasts, type Receiver } from "./handover.ts";
+import { type Handover, handoversOf, type Receiver } from "./handover.ts";
 import { continuesChain, type Evidence, judgeHandover, type OneShot } from "./one-shot.ts";
 import { resolveName } from "../parse/scopes.ts";
 

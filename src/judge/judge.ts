@@ -2,6 +2,7 @@
 
 import type { InlineSite } from "../find/call-sites.ts";
 import { isCompletionName } from "../find/error-names.ts";
+import { withoutCasts } from "../parse/casts.ts";
 import { type Scope, scopeOf } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { enclosingFunction, type FunctionNode, type Node } from "../parse/tree.ts";
@@ -11,6 +12,7 @@ import {
   containsOutsideFunctions, containsThroughArrows, isAwaitOrYield, isSuperOrNewTarget, isThis, isYieldName, readsThis,
 } from "./own-level.ts";
 import type { RefusalCode } from "./refusals.ts";
+import { hasTypesOfItsOwn, needsTypesOfPlainCall } from "./types.ts";
 import { valuePosition } from "./value-position.ts";
 
 type Check = (site: InlineSite, file: SourceFile, isConverted: (host: FunctionNode) => boolean) => boolean;
@@ -20,7 +22,9 @@ const checks: readonly (readonly [RefusalCode, Check])[] = [
   ["constructed", ({ call }) => call.type === "NewExpression"],
   ["async-continuation", ({ continuation }) => Boolean(continuation.async || continuation.generator)],
   ["optional-call", ({ call }) => isOptional(call)],
-  ["private-method", ({ call }) => call.callee.type === "MemberExpression" && call.callee.property.type === "PrivateIdentifier"],
+  ["own-types", hasTypesOfItsOwn],
+  ["inferred-types", needsTypesOfPlainCall],
+  ["private-method", ({ call }) => isPrivate(withoutCasts(call.callee))],
   ["super-call", usesSuper],
   ["result-used", (site) => isResultUsed(site)],
   ["own-this", readsOwnThis],
@@ -44,9 +48,11 @@ export function refusalOf(site: InlineSite, file: SourceFile, isConverted: (host
 const outsideContinuation = ({ call }: InlineSite): Node[] => [call.callee, ...call.arguments.slice(0, -1)];
 
 function isOptional(call: Node): boolean {
-  if (call.parent?.type === "ChainExpression") return true;
+  if (call.parent?.type === "ChainExpression" || (call.type === "CallExpression" && withoutCasts(call.callee).type === "ChainExpression")) return true;
   return call.type === "CallExpression" && call.optional;
 }
+
+const isPrivate = (callee: Node): boolean => callee.type === "MemberExpression" && callee.property.type === "PrivateIdentifier";
 
 function usesSuper(site: InlineSite): boolean {
   const isHit = (part: Node) => containsThroughArrows(part, isSuperOrNewTarget);

@@ -1,13 +1,18 @@
 /** Searches that stay on a function's own level, where `this`, `arguments`, `return` and `yield` are its own. */
 
+import type { PropertyDefinition } from "estree";
 import { isFunction, type Node, propertyName } from "../parse/tree.ts";
+import { kindOf } from "../parse/typescript.ts";
 import { contains } from "../parse/walk.ts";
 
 const isThisBoundary = (node: Node): boolean =>
   node.type === "FunctionExpression" || node.type === "FunctionDeclaration" || node.type === "StaticBlock";
 
 /** A field's value has a `this` of its own; only a computed key belongs to the code around the class. */
-const isFieldValue = (node: Node): boolean => node.parent?.type === "PropertyDefinition" && node.parent.value === node;
+const isFieldValue = (node: Node): boolean => isField(node.parent) && (node.parent as PropertyDefinition).value === node;
+
+/** `accessor name = value` has a type of its own in the tree. */
+const isField = (node: Node | undefined): boolean => node?.type === "PropertyDefinition" || kindOf(node) === "AccessorProperty";
 
 const entersArrows = (node: Node): boolean => !isThisBoundary(node) && !isFieldValue(node);
 
@@ -52,6 +57,10 @@ function isPropertyKey(node: Node): boolean {
     case "PropertyDefinition":
       return parent.key === node && !parent.computed;
     default:
-      return false;
+      return isNameInType(parent);
   }
 }
+
+/** Names of a type's own: its properties and parameters, members of an enum, the `b` of `a.b`. */
+const isNameInType = (parent: Node | undefined): boolean =>
+  /^TS(PropertySignature|MethodSignature|EnumMember|QualifiedName|FunctionType|TypeReference)$/.test(kindOf(parent) ?? "");

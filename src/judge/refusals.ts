@@ -4,6 +4,8 @@ export interface Refusal {
   readonly message: string;
   /** The smallest source that is refused for this reason. */
   readonly example: string;
+  /** `ts` for an example in TypeScript. */
+  readonly language?: "ts";
   /** What the author can change to make the call convertible. */
   readonly remedy: string;
 }
@@ -79,6 +81,18 @@ export const refusals = {
     message: "The call is made only when its callee exists.",
     example: "cache?.get(key, function (err, value) { done(err, value); });",
     remedy: "Write the test as an `if` around the call.",
+  },
+  "own-types": {
+    message: "The callback's types are type parameters of its own, or the type `this`.",
+    example: "get(key, <T>(err: Error | null, value: T) => done(err, value));",
+    language: "ts",
+    remedy: "Name the types that the callback is called with.",
+  },
+  "inferred-types": {
+    message: "TypeScript infers the types of the results from the call as it stands.",
+    example: "pools.get(name).query<Row>(sql, (err, rows) => done(err, rows));",
+    language: "ts",
+    remedy: "Write the types of the callback's parameters, and of functions among the arguments.",
   },
   "dynamic-scope": {
     message: "`eval` or `with` can reach the names around the call.",

@@ -1,3 +1,4 @@
+import { isCast } from "../parse/casts.ts";
 import type { Node } from "../parse/tree.ts";
 
 /** What becomes of the value of an expression: dropped, the value of the enclosing function, or anything else. */
@@ -19,6 +20,6 @@ export function valuePosition(node: Node): "dropped" | "returned" | "used" {
     case "UnaryExpression":
       return parent.operator === "void" ? "dropped" : "used";
     default:
-      return "used";
+      return parent && isCast(parent) ? valuePosition(parent) : "used";
   }
 }

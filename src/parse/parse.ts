@@ -1,17 +1,15 @@
 /** From a source text to a {@link SourceFile}, in whichever dialect accepts it. */
 
-import { analyze } from "eslint-scope";
 import type * as ESTree from "estree";
 import { type OxcError, parseSync } from "oxc-parser";
 import type { ConvertOptions } from "../model.ts";
 import { readModuleFromDisk } from "../project/read-module.ts";
-import type { ScopeManager } from "./scopes.ts";
+import { analyze, type Goal } from "./analyze.ts";
+import { isTypeScriptName, languageOf } from "./dialect.ts";
 import { deepestNesting, tooDeepAt } from "./nesting.ts";
 import { lineStartsOf, positionAt, type SourceFile } from "./source-file.ts";
 import { SourceSyntaxError } from "./syntax-error.ts";
-import { childKeysOf, linkParents } from "./walk.ts";
-
-type Goal = "commonjs" | "module";
+import { linkParents } from "./walk.ts";
 
 /**
  * Parses a source without its byte order mark.
@@ -26,12 +24,7 @@ export function parse(text: string, options: ConvertOptions): SourceFile {
   if (!accepted) throw syntaxError(attempts.map(({ result }) => result.errors[0] as OxcError), lineStarts);
   const program = accepted.result.program as unknown as ESTree.Program;
   const isModule = accepted.goal === "module";
-  const scopes = analyze(program, {
-    ecmaVersion: 2024,
-    sourceType: accepted.goal,
-    jsx: true,
-    fallback: childKeysOf,
-  }) as unknown as ScopeManager;
+  const scopes = analyze(program, accepted.goal, isTypeScriptName(options.filename));
   linkParents(program);
   const { filename, readModule = readModuleFromDisk } = options;
   return { filename, text, program, comments: accepted.result.comments, scopes, isModule, lineStarts, readModule };
@@ -45,12 +38,16 @@ function checkNesting(text: string, lineStarts: number[]): void {
 }
 
 const parseAs = (goal: Goal, text: string, filename: string) =>
-  parseSync(filename, text, { sourceType: goal, lang: "jsx", range: true, preserveParens: false });
+  parseSync(filename, text, { sourceType: goal, lang: languageOf(filename), range: true, preserveParens: false });
 
-/** A script is tried first: it takes octals, `with` and top-level `return`, and only `import` and `export` rule it out. */
+/**
+ * A script is tried first: it takes octals, `with` and top-level `return`, and only `import` and `export` rule it out.
+ * TypeScript has `import` and `export` in scripts too, of which the parser only knows as modules.
+ */
 function goalsFor({ filename, packageType }: ConvertOptions): Goal[] {
-  if (/\.m[jt]s$/.test(filename)) return ["module"];
-  if (/\.c[jt]s$/.test(filename)) return ["commonjs"];
+  if (isTypeScriptName(filename)) return ["module", "commonjs"];
+  if (filename.endsWith(".mjs")) return ["module"];
+  if (filename.endsWith(".cjs")) return ["commonjs"];
   return packageType === "module" ? ["module", "commonjs"] : ["commonjs", "module"];
 }
 

@@ -2,6 +2,7 @@
 
 import type * as ESTree from "estree";
 import type { ReadModule } from "../project/read-module.ts";
+import { isTypeScriptName } from "./dialect.ts";
 import type { ScopeManager } from "./scopes.ts";
 import type { Node } from "./tree.ts";
 import { between, firstFrom } from "./within.ts";
@@ -23,6 +24,8 @@ export interface SourceFile {
   /** Reads other modules of the project. */
   readonly readModule: ReadModule;
 }
+
+export const isTypeScript = ({ filename }: SourceFile): boolean => isTypeScriptName(filename);
 
 const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/g;
 

@@ -29,6 +29,12 @@ export const isFunction = (node: Node | null | undefined): node is FunctionNode 
   node?.type === "ArrowFunctionExpression" ||
   node?.type === "FunctionDeclaration";
 
+/** The parameters of a function that are handed something: TypeScript's `this` stands among them and is none. */
+export function parametersOf({ params }: Pick<FunctionNode, "params">): readonly ESTree.Pattern[] {
+  const [first] = params;
+  return first?.type === "Identifier" && first.name === "this" ? params.slice(1) : params;
+}
+
 export const isFunctionValue = (node: Node | null | undefined): node is FunctionValue =>
   isFunction(node) && node.type !== "FunctionDeclaration";
 

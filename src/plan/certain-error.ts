@@ -1,12 +1,14 @@
 /** Tells values that are surely errors where they stand, so that to throw one is to hand an error on. */
 
 import type * as ESTree from "estree";
+import { withoutCasts } from "../parse/casts.ts";
 import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { isFunction, isWithin, type Node, propertyName } from "../parse/tree.ts";
 
 /** Whether a value is truthy: newly made, written out, or tested by an `if` around it. */
-export function isCertainError(file: SourceFile, value: Node): boolean {
+export function isCertainError(file: SourceFile, expression: Node): boolean {
+  const value = withoutCasts(expression);
   switch (value.type) {
     case "NewExpression":
     case "ObjectExpression":

@@ -2,9 +2,11 @@
 
 import type * as ESTree from "estree";
 import { containsOutsideFunctions, isReturnOrThrow } from "../judge/own-level.ts";
+import { withoutCasts } from "../parse/casts.ts";
 import { resolveName, type Variable } from "../parse/scopes.ts";
-import type { SourceFile } from "../parse/source-file.ts";
+import { isTypeScript, type SourceFile } from "../parse/source-file.ts";
 import { type Call, isWithin, type Node } from "../parse/tree.ts";
+import { isTypedByContext } from "../judge/context-types.ts";
 import { isCertainError } from "./certain-error.ts";
 import { withoutVoid } from "./guard.ts";
 import type { Exit, Step } from "./step.ts";
@@ -104,10 +106,13 @@ function recordExit(survey: Survey, node: Node, expression: Node | null | undefi
 
 /** `cb(null, value)` and `cb(error)` have a form that passes as many arguments; `cb()` and `cb(null, a, b)` have none. */
 function kindOfExit({ file, callback }: Survey, call: Call): Exit["becomes"] | undefined {
-  const isCallback = call.callee.type === "Identifier" && resolveName(file.scopes, call, call.callee.name) === callback;
+  const callee = withoutCasts(call.callee);
+  const isCallback = callee.type === "Identifier" && resolveName(file.scopes, call, callee.name) === callback;
   if (!isCallback || call.arguments.some(({ type }) => type === "SpreadElement")) return undefined;
   const [first, second, ...rest] = call.arguments;
   if (!first || rest.length > 0) return undefined;
-  if (second) return first.type === "Literal" && first.value === null && !("regex" in first) ? "return" : undefined;
+  if (second) return isNull(withoutCasts(first)) && !(isTypeScript(file) && isTypedByContext(second)) ? "return" : undefined;
   return isCertainError(file, first) ? "throw" : undefined;
 }
+
+const isNull = (node: Node): boolean => node.type === "Literal" && node.value === null && !("regex" in node);

@@ -2,9 +2,10 @@
 
 import type * as ESTree from "estree";
 import { containsThroughArrows, isArguments } from "../judge/own-level.ts";
+import { withoutCasts } from "../parse/casts.ts";
 import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import type { FunctionValue, Node } from "../parse/tree.ts";
+import { type FunctionValue, type Node, parametersOf } from "../parse/tree.ts";
 import type { Guard } from "./step.ts";
 
 /**
@@ -13,7 +14,7 @@ import type { Guard } from "./step.ts";
  */
 export function guardOf(file: SourceFile, continuation: FunctionValue, error: ESTree.Identifier): Guard | undefined {
   if (continuation.body.type !== "BlockStatement") return undefined;
-  if (continuation.params.some((parameter) => parameter.type !== "Identifier")) return undefined;
+  if (parametersOf(continuation).some((parameter) => parameter.type !== "Identifier")) return undefined;
   if (containsThroughArrows(continuation.body, isArguments)) return undefined;
   const statement = continuation.body.body[0];
   if (statement?.type !== "IfStatement" || statement.alternate || !isName(statement.test, error.name)) return undefined;
@@ -25,9 +26,10 @@ export function guardOf(file: SourceFile, continuation: FunctionValue, error: ES
 function guardFrom(file: SourceFile, statement: ESTree.IfStatement, error: string): Guard | undefined {
   const action = soleAction(statement.consequent);
   if (action?.type === "ThrowStatement") return isName(action.argument, error) ? { statement, handler: undefined } : undefined;
-  if (action?.type !== "CallExpression" || action.callee.type !== "Identifier") return undefined;
+  const callee = action?.type === "CallExpression" ? withoutCasts(action.callee) : undefined;
+  if (action?.type !== "CallExpression" || callee?.type !== "Identifier") return undefined;
   const isHandedOn = !action.optional && action.arguments.length === 1 && isName(action.arguments[0], error);
-  const handler = isHandedOn ? resolveName(file.scopes, statement, action.callee.name) : undefined;
+  const handler = isHandedOn ? resolveName(file.scopes, statement, callee.name) : undefined;
   return handler && { statement, handler };
 }
 
@@ -41,10 +43,13 @@ function soleAction(consequent: Node): Node | undefined {
   return first?.type === "ExpressionStatement" && isFollowedByReturn ? first.expression : undefined;
 }
 
-/** The operand of `void`, or any other expression itself. */
+/** The operand of `void`, or any other expression itself; without casts. */
 export function withoutVoid(argument: Node | null | undefined): Node | undefined {
-  if (argument?.type === "UnaryExpression" && argument.operator === "void") return argument.argument;
-  return argument ?? undefined;
+  const value = argument ? withoutCasts(argument) : undefined;
+  return value?.type === "UnaryExpression" && value.operator === "void" ? withoutCasts(value.argument) : value;
 }
 
-const isName = (node: Node | undefined, name: string): boolean => node?.type === "Identifier" && node.name === name;
+function isName(node: Node | undefined, name: string): boolean {
+  const value = node && withoutCasts(node);
+  return value?.type === "Identifier" && value.name === name;
+}

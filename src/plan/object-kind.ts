@@ -6,9 +6,11 @@
 import { isBuiltin } from "node:module";
 import type * as ESTree from "estree";
 import { containsOutsideFunctions } from "../judge/own-level.ts";
+import { withoutCasts } from "../parse/casts.ts";
 import { resolveName, type Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { isFunction, type Node, propertyName } from "../parse/tree.ts";
+import { propertyParameter, requiredByImport } from "../parse/typescript.ts";
 import { walk } from "../parse/walk.ts";
 import { definitionsOf, type FunctionDefinition, relatedFile } from "../project/definitions.ts";
 import { mainExports } from "../project/exports.ts";
@@ -26,8 +28,9 @@ const GLOBAL_OBJECTS = new Set(["process", "console", "JSON", "Math", "Reflect",
 const FARTHEST = 5;
 
 /** Whether an expression is surely an object that cannot be called. */
-export function isPlainObject(file: SourceFile, node: Node, distance = 0): boolean {
+export function isPlainObject(file: SourceFile, expression: Node, distance = 0): boolean {
   if (distance > FARTHEST) return false;
+  const node = withoutCasts(expression);
   switch (node.type) {
     case "ObjectExpression":
     case "ArrayExpression":
@@ -81,6 +84,8 @@ function soleValue({ defs: [definition], references }: Variable): Node | undefin
 }
 
 function importedModule({ defs: [definition] }: Variable): string | undefined {
+  const required = definition && requiredByImport(definition.node);
+  if (required !== undefined) return required;
   const isWhole = definition?.node.type === "ImportDefaultSpecifier" || definition?.node.type === "ImportNamespaceSpecifier";
   const declaration = isWhole ? definition.parent : undefined;
   return declaration?.type === "ImportDeclaration" ? String(declaration.source.value) : undefined;
@@ -188,6 +193,14 @@ function collectAssignments(file: SourceFile, byName: Map<string, Node[]>): void
   const record = (name: string | undefined, value: Node) => name !== undefined && byName.set(name, [...(byName.get(name) ?? []), value]);
   walk(file.program, (node) => {
     if (node.type === "AssignmentExpression" && node.left.type === "MemberExpression") record(propertyName(node.left), node.right);
+    const parameter = propertyParameter(node);
+    if (parameter) record(parameterName(parameter), parameter);
     if (node.type === "PropertyDefinition" && node.value && node.key.type === "Identifier") record(node.key.name, node.value);
   });
+}
+
+/** The name of `db` and of `db = other`. */
+function parameterName(parameter: Node): string | undefined {
+  const target = parameter.type === "AssignmentPattern" ? parameter.left : parameter;
+  return target.type === "Identifier" ? target.name : undefined;
 }

@@ -2,6 +2,7 @@
 
 import type * as ESTree from "estree";
 import { containsThroughArrows, isArguments } from "../judge/own-level.ts";
+import { parametersOf } from "../parse/tree.ts";
 import type { Step } from "./step.ts";
 
 export interface Operation {
@@ -26,7 +27,7 @@ export function operationOf(step: Step): Operation {
 function chooseOperation(step: Step): Operation {
   const { continuation } = step.site;
   const isArgumentsRead = continuation.type === "FunctionExpression" && containsThroughArrows(continuation.body, isArguments);
-  const all = step.isGuardLifted ? continuation.params.slice(1) : continuation.params;
+  const all = step.isGuardLifted ? parametersOf(continuation).slice(1) : parametersOf(continuation);
   const parameters = withoutTrailing(all.map((parameter) => (isRead(step, parameter) ? parameter : undefined)));
   if (!step.isGuardLifted) return { name: "attempt", parameters, isArgumentsRead };
   return { name: parameters.length > 1 ? "callAll" : "call", parameters, isArgumentsRead };

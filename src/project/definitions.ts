@@ -2,10 +2,12 @@
 
 import type * as ESTree from "estree";
 import { parse } from "../parse/parse.ts";
+import { withoutCasts } from "../parse/casts.ts";
 import { resolveName, type Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { SourceSyntaxError } from "../parse/syntax-error.ts";
 import { type Call, type FunctionNode, isFunction, type Node, propertyName } from "../parse/tree.ts";
+import { requiredByImport } from "../parse/typescript.ts";
 import { walk } from "../parse/walk.ts";
 import { mainExports } from "./exports.ts";
 
@@ -19,12 +21,13 @@ export interface FunctionDefinition {
  * so what is found may be too much: use it as a reason to leave a call alone, never as one to convert it.
  */
 export function definitionsOf(file: SourceFile, call: Call): FunctionDefinition[] {
-  const { callee } = call;
+  const callee = withoutCasts(call.callee);
   if (callee.type === "Identifier") return definitionsOfName(file, callee);
   if (callee.type !== "MemberExpression") return [];
   const name = propertyName(callee);
   if (name === undefined) return [];
-  const module = callee.object.type === "Identifier" ? importOf(file, callee.object) : undefined;
+  const object = withoutCasts(callee.object);
+  const module = object.type === "Identifier" ? importOf(file, object) : undefined;
   const home = module ? relatedFile(file, module.specifier) : file;
   return home ? functionsNamed(home, name) : [];
 }
@@ -58,6 +61,8 @@ export function importOf(file: SourceFile, identifier: ESTree.Identifier): Impor
 }
 
 function importedName({ node, parent }: Variable["defs"][number]): Import | undefined {
+  const specifier = requiredByImport(node);
+  if (specifier !== undefined) return { specifier, name: undefined };
   if (parent?.type !== "ImportDeclaration") return undefined;
   const imported = node.type === "ImportSpecifier" ? node.imported : undefined;
   return { specifier: String(parent.source.value), name: imported?.type === "Identifier" ? imported.name : undefined };

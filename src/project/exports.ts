@@ -1,17 +1,21 @@
 /** What a module of the project exports as a whole. */
 
+import { withoutCasts } from "../parse/casts.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { type Node, propertyName } from "../parse/tree.ts";
+import { exportedValue } from "../parse/typescript.ts";
 import { walk } from "../parse/walk.ts";
 
-/** The values given to `module.exports` or `export default`; none for a module that only adds to its `exports`. */
+/** The values given to `module.exports`, `export =` or `export default`; none for a module that only adds to its `exports`. */
 export function mainExports(file: SourceFile): Node[] {
   const values: Node[] = [];
   walk(file.program, (node) => {
     if (node.type === "ExportDefaultDeclaration") values.push(node.declaration as Node);
+    const exported = exportedValue(node);
+    if (exported) values.push(exported);
     if (node.type === "AssignmentExpression" && isModuleExports(node.left)) values.push(endOfChain(node.right));
   });
-  return values.filter((value) => !isModuleExports(value) && !(value.type === "Identifier" && value.name === "exports"));
+  return values.map(withoutCasts).filter((value) => !isModuleExports(value) && !(value.type === "Identifier" && value.name === "exports"));
 }
 
 const isModuleExports = (node: Node): boolean =>

@@ -12,7 +12,7 @@ export interface ModuleText {
 /** Finds the module that `specifier` means in a file; `undefined` when there is none to be read. */
 export type ReadModule = (specifier: string, from: string) => ModuleText | undefined;
 
-const ENDINGS = ["", ".js", ".cjs", ".mjs", "/index.js"];
+const ENDINGS = ["", ".js", ".cjs", ".mjs", ".ts", ".tsx", ".cts", ".mts", "/index.js", "/index.ts"];
 
 /** Longer files are data or bundles; reading them would cost more than it tells. */
 const LONGEST = 1_000_000;
@@ -21,16 +21,22 @@ const LONGEST = 1_000_000;
 export const readModuleFromDisk: ReadModule = (specifier, from) => {
   if (!/^\.\.?(\/|$)/.test(specifier)) return undefined;
   const base = resolve(dirname(from), specifier);
-  for (const ending of ENDINGS) {
-    const text = readSource(base + ending);
-    if (text !== undefined) return { filename: base + ending, text };
+  for (const filename of [...ENDINGS.map((ending) => base + ending), ...typeScriptNames(base)]) {
+    const text = readSource(filename);
+    if (text !== undefined) return { filename, text };
   }
   return undefined;
 };
 
+/** TypeScript imports `a.ts` by the name of what it becomes: https://www.typescriptlang.org/docs/handbook/modules/reference.html#file-extension-substitution */
+function typeScriptNames(base: string): string[] {
+  const [, stem, kind] = /^(.*)\.([cm]?)js$/.exec(base) ?? [];
+  return stem === undefined ? [] : [`${stem}.${kind}ts`, `${stem}.${kind}tsx`];
+}
+
 function readSource(filename: string): string | undefined {
   const found = statSync(filename, { throwIfNoEntry: false });
-  if (!found?.isFile() || found.size > LONGEST || !/\.[cm]?js$/.test(filename)) return undefined;
+  if (!found?.isFile() || found.size > LONGEST || !/\.([cm]?[jt]s|tsx)$/.test(filename)) return undefined;
   try {
     return readFileSync(filename, "utf8");
   } catch {

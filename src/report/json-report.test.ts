@@ -28,7 +28,6 @@ const sources = {
   "broken.js": "let SYNTAX",
   "crash.js": "CRASH",
   "c.min.js": "",
-  "d.ts": "",
   "e.js": "// @generated",
   "f.js": Buffer.from([0]),
 };
@@ -73,7 +72,7 @@ describe("the report for programs", () => {
       },
       expect.objectContaining({ path: "b.js", isChanged: false }),
     ]);
-    expect(skipped.map(({ path, reason }) => `${path} ${reason}`)).toEqual(["c.min.js minified", "d.ts typescript", "e.js generated", "f.js binary"]);
+    expect(skipped.map(({ path, reason }) => `${path} ${reason}`)).toEqual(["c.min.js minified", "e.js generated", "f.js binary"]);
     expect(failures[0]).toEqual({ id: "syntax-error", message: "broken.js:1:5: Unexpected token", remedy: "", paths: ["broken.js"], line: 1, column: 5 });
     expect(Object.keys(refusals)).toEqual(["many-shot"]);
   });

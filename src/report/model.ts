@@ -6,7 +6,7 @@ import type { ErrorsMode, Pyramid, Site } from "../model.ts";
 export type Mode = "report" | "diff" | "write";
 
 /** Why a file that was found was not looked into. */
-export type SkipReason = "minified" | "generated" | "binary" | "typescript";
+export type SkipReason = "minified" | "generated" | "binary";
 
 /** The account of one file. */
 export interface FileReport {

@@ -34,8 +34,8 @@ describe("summarize", () => {
   });
 
   test("counts skipped files by reason", () => {
-    const skipped = [{ path: "a", reason: "minified" }, { path: "b", reason: "typescript" }, { path: "c", reason: "typescript" }] as const;
-    expect(summaryOf({ skipped }).files.skipped).toEqual({ typescript: 2, minified: 1 });
+    const skipped = [{ path: "a", reason: "minified" }, { path: "b", reason: "generated" }, { path: "c", reason: "generated" }] as const;
+    expect(summaryOf({ skipped }).files.skipped).toEqual({ generated: 2, minified: 1 });
   });
 
   test("finds the deepest pyramid", () => {

@@ -24,7 +24,6 @@ const skipWords: Record<SkipReason, string> = {
   minified: "minified",
   generated: "generated",
   binary: "binary",
-  typescript: "TypeScript, which is not converted yet",
 };
 
 export const skipped = (skips: Summary["files"]["skipped"]): string =>

@@ -1,0 +1,49 @@
+/** Whether the types of a callback can be written where its parameters become variables. */
+
+import { withoutCasts } from "../parse/casts.ts";
+import { isTypeScript, type SourceFile } from "../parse/source-file.ts";
+import { type FunctionValue, type Node, parametersOf } from "../parse/tree.ts";
+import { castType, kindOf, typeParametersOf, writtenType } from "../parse/typescript.ts";
+import type { InlineSite } from "../find/call-sites.ts";
+import { definitionsOf } from "../project/definitions.ts";
+import { isAny, isRepeatable, isTypedAtCall, methodOf } from "./callee-types.ts";
+import { hasUntypedFunction } from "./context-types.ts";
+import { containsThroughArrows } from "./own-level.ts";
+
+/** Type parameters end with the function that has them, and no generator knows the type `this`. */
+export function hasTypesOfItsOwn({ call, continuation }: InlineSite): boolean {
+  return typeParametersOf(continuation) !== undefined || containsThroughArrows(call, (node) => kindOf(node) === "TSThisType");
+}
+
+/** Whether the types of the results come from something that only a plain call has: its type arguments, its inference. */
+export function needsTypesOfPlainCall(site: InlineSite, file: SourceFile): boolean {
+  if (!isTypeScript(file)) return false;
+  const results = readParameters(file, site.continuation).filter((parameter) => parameter !== parametersOf(site.continuation)[0]);
+  if (results.length === 0) return false;
+  const isWritten = results.some((result) => typeOfParameter(result)) || callbackCast(site) !== undefined || isAny(file, site.call.callee);
+  return isWritten ? site.call.arguments.slice(0, -1).some(hasUntypedFunction) : !isInferable(site, file);
+}
+
+function isInferable({ call }: InlineSite, file: SourceFile): boolean {
+  const method = methodOf(call);
+  if (method && isTypedAtCall(call)) return isRepeatable(method.object);
+  return isTypedAtCall(call) || !definitionsOf(file, call).some((definition) => typeParametersOf(definition.function));
+}
+
+/** The parameters that something reads. Patterns and defaults are evaluated whether anything reads them or not. */
+export function readParameters(file: SourceFile, continuation: FunctionValue): Node[] {
+  const variables = file.scopes.acquire(continuation, true)?.set;
+  const isRead = (parameter: Node) => parameter.type !== "Identifier" || (variables?.get(parameter.name)?.references.length ?? 0) > 0;
+  return parametersOf(continuation).filter(isRead);
+}
+
+/** The type that is written for a parameter. */
+export function typeOfParameter(parameter: Node): Node | undefined {
+  return writtenType(parameter.type === "AssignmentPattern" ? parameter.left : parameter);
+}
+
+/** The type that the callback is cast to as a whole. */
+export function callbackCast({ call, continuation }: InlineSite): Node | undefined {
+  const argument = call.arguments.at(-1) as Node;
+  return withoutCasts(argument) === continuation ? castType(argument) : undefined;
+}
