@@ -16,4 +16,10 @@ export function endOfBlanks({ text }: SourceFile, offset: number): number {
   return end;
 }
 
+/** A line break with indentation, of which the spaces that stand after an offset are a part already. */
+export function lineBreakBefore(file: SourceFile, newline: string, indent: string, offset: number): string {
+  const blanks = file.text.slice(offset, endOfBlanks(file, offset));
+  return newline + (indent.endsWith(blanks) ? indent.slice(0, indent.length - blanks.length) : indent);
+}
+
 const isBlank = (character: string | undefined): boolean => character !== undefined && /[^\S\r\n]/.test(character);

@@ -1,9 +1,9 @@
 /** Writes what changes inside a continuation's body: lines of their own, the guard, the exits. */
 
 import { commentsBetween, isFirstOnLine, lineAt, type SourceFile } from "../parse/source-file.ts";
-import { endOf, type FunctionValue, type Node, startOf } from "../parse/tree.ts";
+import { enclosingFunction, endOf, type FunctionValue, type Node, startOf } from "../parse/tree.ts";
 import type { Completion, Exit } from "../plan/step.ts";
-import { endOfBlanks } from "./blanks.ts";
+import { endOfBlanks, lineBreakBefore } from "./blanks.ts";
 import { bodyOf, expressionRange } from "./body.ts";
 import { type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
 import { withParentheses } from "./parentheses.ts";
@@ -51,14 +51,28 @@ function removeStatement(emission: Emission, statement: Node, previousEnd: numbe
     if (isLastOnLine(emission, end)) return take(emission, emptiedFrom(emission, start, end), end, comments);
     return take(emission, start, endOfBlanks(file, end), withSpace(emission, comments.trimStart(), start, end, indent));
   }
-  take(emission, previousEnd, end, keptComments(emission, previousEnd, end, indent));
+  const lineBreak = hasLinesOfItsOwn(emission, statement) ? "" : lineBreakAfter(emission, previousEnd, end, indent);
+  take(emission, previousEnd, end, keptComments(emission, previousEnd, end, indent) + lineBreak);
 }
 
-/** Comments before what else stands on the line, which must not become part of the last of them. */
-function withSpace({ file, style }: Emission, comments: string, start: number, end: number, indent: string): string {
-  const isToEndOfLine = commentsBetween(file, start, end).at(-1)?.type === "Line";
-  return comments && comments + (isToEndOfLine ? style.newline + indent : " ");
+/** Whether the statements around one will be given lines of their own. */
+function hasLinesOfItsOwn({ layouts }: Emission, statement: Node): boolean {
+  const host = enclosingFunction(statement);
+  return host !== undefined && Boolean(layouts.get(host)?.isOneLine);
 }
+
+/** Comments before what else stands on the line. */
+function withSpace(emission: Emission, comments: string, start: number, end: number, indent: string): string {
+  return comments && comments + (needsLineBreak(emission, start, end) ? emission.style.newline + indent : " ");
+}
+
+function lineBreakAfter(emission: Emission, start: number, end: number, indent: string): string {
+  return needsLineBreak(emission, start, end) ? lineBreakBefore(emission.file, emission.style.newline, indent, end) : "";
+}
+
+/** Whether what stands behind a range whose comments are kept would become part of the last of them. */
+const needsLineBreak = (emission: Emission, start: number, end: number): boolean =>
+  commentsBetween(emission.file, start, end).at(-1)?.type === "Line" && !isLastOnLine(emission, end);
 
 const isLastOnLine = ({ file }: Emission, offset: number): boolean => {
   const nextLine = file.lineStarts[lineAt(file.lineStarts, offset) + 1] ?? file.text.length;
@@ -97,10 +111,10 @@ function writeExit(emission: Emission, { node, call, becomes }: Exit): void {
   const indent = indentAround(emission, node);
   const comments = keptComments(emission, start, kept.start, indent);
   take(emission, start, kept.start, `${comments && comments.trimStart() + style.newline + indent}${becomes} `);
-  take(emission, kept.end, end, semicolon + trailingComments(emission, kept.end, end));
+  take(emission, kept.end, end, semicolon + trailingComments(emission, kept.end, end, indent));
 }
 
-function trailingComments(emission: Emission, start: number, end: number): string {
+function trailingComments(emission: Emission, start: number, end: number, indent: string): string {
   const comments = keptComments(emission, start, end, "");
-  return comments && ` ${comments.trim()}`;
+  return comments && ` ${comments.trim()}${lineBreakAfter(emission, start, end, indent)}`;
 }

@@ -4,7 +4,7 @@ import { type Comment, commentsBetween, isFirstOnLine, type SourceFile } from ".
 import { endOf, type Node, startOf } from "../parse/tree.ts";
 import type { Completion, Island, Step } from "../plan/step.ts";
 import { canFallThrough } from "../plan/tail.ts";
-import { endOfBlanks, startOfBlanks } from "./blanks.ts";
+import { endOfBlanks, lineBreakBefore, startOfBlanks } from "./blanks.ts";
 import { bodyOf } from "./body.ts";
 import { contentIndent, type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
 import { firstAfter } from "./parentheses.ts";
@@ -110,17 +110,19 @@ function writeInline(emission: Emission, island: Island, step: Step, place: NonN
 function separation(emission: Emission, island: Island, step: Step, end: number, indent: string): string {
   const { file, style } = emission;
   const isFollowed = /^[^\S\r\n]*\S/.test(file.text.slice(end, end + 200));
-  return isFollowed && lastComment(emission, island, step, end)?.type === "Line" ? style.newline + indent : "";
+  return isFollowed && lastComment(emission, island, step, end)?.type === "Line" ? lineBreakBefore(file, style.newline, indent, end) : "";
 }
 
 /** The comment that an inlined step will end with, once what is left out of its body has gone. */
 function lastComment(emission: Emission, island: Island, step: Step, end: number): Comment | undefined {
   const { file } = emission;
   const body = bodyOf(file, step);
+  const exits = island.completion.kind === "every path" ? island.completion.exits : [];
   let until = end;
   for (const statement of [...body.content].reverse()) {
+    const isExit = exits.some(({ node }) => node === statement);
     const isGone = emission.deadReturns.has(statement) || (step.isGuardLifted && statement === step.guard?.statement);
-    const comment = commentsBetween(file, isGone ? startOf(statement) : endOf(statement), until).at(-1);
+    const comment = commentsBetween(file, isGone || isExit ? startOf(statement) : endOf(statement), until).at(-1);
     if (comment) return comment;
     until = startOf(statement);
     const inner = island.steps.find(({ place }) => place?.statement === statement);
