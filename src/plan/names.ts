@@ -36,7 +36,9 @@ export function renamesOf(file: SourceFile, steps: readonly [Step, ...Step[]], f
   for (const step of steps) {
     for (const claim of claimsOf(file, step)) {
       if (gone.has(claim.variable)) continue;
-      if (isColliding(file, claim, step, surroundings)) renames.set(claim.variable, freshNames.numbered(claim.variable.name, root));
+      const shared = renames.get(namesake(claim.variable) as Variable);
+      if (shared) renames.set(claim.variable, shared);
+      else if (isColliding(file, claim, step, surroundings)) renames.set(claim.variable, freshNames.numbered(claim.variable.name, root));
       else surroundings.claims.push(claim);
     }
   }
@@ -85,12 +87,18 @@ function blockOf({ place, site }: Step, file: SourceFile): Node {
   return parent?.type === "BlockStatement" ? parent : place.statement;
 }
 
+/** The variable of the function around it that sloppy code sets when it comes to a function in a block. */
+function namesake({ name, scope }: Variable): Variable | undefined {
+  return scope.type === "block" ? scope.variableScope.set.get(name) : undefined;
+}
+
 function isColliding(file: SourceFile, claim: Claim, step: Step, surroundings: Surroundings): boolean {
   const { variable, block, isHoisted } = claim;
   const { claims, rootBlock, root } = surroundings;
   const isTaken = claims.some(
     (other) =>
       other.variable.name === variable.name &&
+      other.variable.scope.variableScope !== variable.scope.variableScope &&
       (isHoisted || other.block === block || (other.isHoisted && block === rootBlock)),
   );
   if (isTaken || isDeclaredIn(file, claim, surroundings)) return true;
