@@ -34,6 +34,10 @@ const completion = form<CompletionForm>(
   "next tick", "immediate", "conditional", "spread",
 );
 
+const loop = form<Extract<Statement, { is: "loop" }>["form"]>(1, "for let", "for var", "for of", "while", "do", "forEach", "labelled");
+
+const deferral = form<Extract<Statement, { is: "defer" }>["how"]>(1, "nextTick", "setImmediate", "setTimeout", "queueMicrotask");
+
 const result: fc.Arbitrary<Result> = fc.record({ name: choice, form: form<Result["form"]>(12, "plain", "default", "pattern", "rest") });
 
 const plainExpression: fc.Arbitrary<Expression> = fc.oneof(
@@ -81,17 +85,45 @@ interface Tree {
   call: Call;
 }
 
-const { block } = fc.letrec<Tree>((tie) => {
-  const inner = tie("block");
-  const continuation: fc.Arbitrary<Continuation> = fc.record({
+const deep = { depthIdentifier: "block", maxDepth: deepest, depthSize: "medium", withCrossShrink: true } as const;
+/** The plainest choice comes most often. */
+const mostlyFirst = fc.oneof({ withCrossShrink: true }, { arbitrary: fc.constant(0), weight: 3 }, choice);
+
+const { block } = fc.letrec<Tree>((tie: fc.LetrecTypedTie<Tree>) => {
+  const [body, call] = [tie("block"), tie("call")];
+  const calling = fc.record({ is: fc.constant("call" as const), call });
+  return {
+    call: fc.record({ callee: choice, values, continuation: continuationOf(body), position, isSpread: rarely }),
+    block: fc.tuple(fc.array(tie("statement"), { maxLength: 2, depthIdentifier: "block" }), tie("last")).map(([first, last]) => first.concat(last)),
+    // Most bodies end by going on or by completing the callback.
+    last: fc.oneof(
+      deep,
+      { arbitrary: fc.constant([]), weight: 1 },
+      { arbitrary: fc.tuple(complete), weight: 3 },
+      { arbitrary: fc.tuple(calling), weight: 6 },
+    ),
+    statement: fc.oneof(
+      deep,
+      { arbitrary: simple, weight: 4 },
+      { arbitrary: calling, weight: 5 },
+      { arbitrary: compoundOf(body, call), weight: 2 },
+    ),
+  };
+});
+
+function continuationOf(body: fc.Arbitrary<Block>): fc.Arbitrary<Continuation> {
+  return fc.record({
     form: form<Continuation["form"]>(10, "function", "arrow", "arrow", "arrow", "named", "bound", "expression", "by name"),
-    error: fc.oneof({ withCrossShrink: true }, { arbitrary: fc.constant(0), weight: 3 }, choice),
+    error: mostlyFirst,
     results: fc.array(result, { maxLength: 3 }),
     guard,
-    handler: fc.oneof({ withCrossShrink: true }, { arbitrary: fc.constant(0), weight: 3 }, choice),
-    body: inner,
+    handler: mostlyFirst,
+    body,
   });
-  const local: fc.Arbitrary<LocalFunction> = fc.record({
+}
+
+function localOf(body: fc.Arbitrary<Block>): fc.Arbitrary<LocalFunction> {
+  return fc.record({
     name: choice,
     parameter: choice,
     hasCompletion: fc.boolean(),
@@ -99,46 +131,23 @@ const { block } = fc.letrec<Tree>((tie) => {
     form: form<LocalFunction["form"]>(3, "declaration", "expression", "arrow"),
     called: form<LocalFunction["called"]>(2, "after", "before", "not"),
     isRepeated: rarely,
-    body: inner,
+    body,
   });
-  const call = fc.record({ callee: choice, values, continuation, position, isSpread: rarely });
-  const compound = fc.oneof(
+}
+
+function compoundOf(body: fc.Arbitrary<Block>, call: fc.Arbitrary<Call>): fc.Arbitrary<Statement> {
+  return fc.oneof(
     { withCrossShrink: true },
-    fc.record({ is: fc.constant("block" as const), body: inner }),
-    { arbitrary: fc.record({ is: fc.constant("if" as const), test: expression, then: inner, otherwise: inner, hasBraces: fc.boolean() }), weight: 3 },
-    fc.record({
-      is: fc.constant("loop" as const),
-      form: form<"for var" | "for let" | "for of" | "while" | "do" | "forEach" | "labelled">(1, "for let", "for var", "for of", "while", "do", "forEach", "labelled"),
-      body: inner,
-    }),
-    fc.record({ is: fc.constant("switch" as const), on: plainExpression, arms: fc.array(inner, { minLength: 1, maxLength: 3 }) }),
-    fc.record({ is: fc.constant("try" as const), form: form<"catch" | "finally" | "both">(1, "catch", "finally", "both"), body: inner, caught: inner, last: inner }),
-    { arbitrary: fc.record({ is: fc.constant("function" as const), local }), weight: 2 },
-    fc.record({ is: fc.constant("counter" as const), calls: fc.array(tie("call"), { minLength: 1, maxLength: 2 }), handler: choice }),
-    fc.record({
-      is: fc.constant("defer" as const),
-      how: form<"nextTick" | "setImmediate" | "setTimeout" | "queueMicrotask">(1, "nextTick", "setImmediate", "setTimeout", "queueMicrotask"),
-      body: inner,
-    }),
+    fc.record({ is: fc.constant("block" as const), body }),
+    { arbitrary: fc.record({ is: fc.constant("if" as const), test: expression, then: body, otherwise: body, hasBraces: fc.boolean() }), weight: 3 },
+    fc.record({ is: fc.constant("loop" as const), form: loop, body }),
+    fc.record({ is: fc.constant("switch" as const), on: plainExpression, arms: fc.array(body, { minLength: 1, maxLength: 3 }) }),
+    fc.record({ is: fc.constant("try" as const), form: form<"catch" | "finally" | "both">(1, "catch", "finally", "both"), body, caught: body, last: body }),
+    { arbitrary: fc.record({ is: fc.constant("function" as const), local: localOf(body) }), weight: 2 },
+    fc.record({ is: fc.constant("counter" as const), calls: fc.array(call, { minLength: 1, maxLength: 2 }), handler: choice }),
+    fc.record({ is: fc.constant("defer" as const), how: deferral, body }),
   );
-  return {
-    call,
-    block: fc.tuple(fc.array(tie("statement"), { maxLength: 2, depthIdentifier: "block" }), tie("last")).map(([first, last]) => [...first, ...last]),
-    // Most bodies end by going on or by completing the callback.
-    last: fc.oneof(
-      { depthIdentifier: "block", maxDepth: deepest, depthSize: "medium", withCrossShrink: true },
-      { arbitrary: fc.constant([]), weight: 1 },
-      { arbitrary: fc.tuple(complete), weight: 3 },
-      { arbitrary: fc.tuple(fc.record({ is: fc.constant("call" as const), call: tie("call") })), weight: 6 },
-    ),
-    statement: fc.oneof(
-      { depthIdentifier: "block", maxDepth: deepest, depthSize: "medium", withCrossShrink: true },
-      { arbitrary: simple, weight: 4 },
-      { arbitrary: fc.record({ is: fc.constant("call" as const), call: tie("call") }), weight: 5 },
-      { arbitrary: compound, weight: 2 },
-    ),
-  };
-});
+}
 
 const hostFunction: fc.Arbitrary<HostFunction> = fc.record({
   form: form<HostFunction["form"]>(

@@ -8,7 +8,7 @@ import type { Conversion, ErrorsMode } from "../src/model.ts";
 import { parse } from "../src/parse/parse.ts";
 import { endOf, isFunction, startOf, type Node } from "../src/parse/tree.ts";
 import { walk } from "../src/parse/walk.ts";
-import { findDifference, type Converted } from "./behaviour.ts";
+import { findDifference, type Converted, type Subject } from "./behaviour.ts";
 
 export interface Defect {
   /** Which promise is broken. */
@@ -31,7 +31,8 @@ export const newTally = (): Tally => ({ programs: 0, unparsable: 0, changed: 0, 
 const filename = "program.js";
 
 /** The first promise that the tool breaks on a program, or `undefined`. */
-export async function findDefect(source: string, seed: number, conditions: number, tally: Tally): Promise<Defect | undefined> {
+export async function findDefect(subject: Subject, tally: Tally): Promise<Defect | undefined> {
+  const { source } = subject;
   tally.programs += 1;
   if (!isProgram(source)) return void (tally.unparsable += 1);
   const conversions: Converted[] = [];
@@ -46,7 +47,7 @@ export async function findDefect(source: string, seed: number, conditions: numbe
     conversions.push({ text: converted.text, errors });
   }
   const changed = conversions.filter(({ text }) => text !== source);
-  const difference = changed.length > 0 ? await findDifference(source, changed, seed, conditions) : undefined;
+  const difference = changed.length > 0 ? await findDifference(subject, changed) : undefined;
   if (!difference) return undefined;
   const { text, errors, before, after } = difference;
   const details = [`errors: ${errors}`, text, `under the conditions: ${difference.conditions}`, `before:\n${before}`, `after:\n${after}`].join("\n\n");

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { program } from "./arbitrary.ts";
 import { type Defect, findDefect, newTally, type Tally } from "./check.ts";
 import { printProgram } from "./print/program.ts";
+import type { Program } from "./program.ts";
 
 export interface FuzzOptions {
   readonly runs: number;
@@ -28,15 +29,19 @@ export async function fuzz({ runs, seed, conditions, onProgram }: FuzzOptions): 
   let smallest: Defect | undefined;
   const property = fc.asyncProperty(program, async (candidate) => {
     const count = smallest ? conditionsWhenShrinking : conditions;
-    const defect = await findDefect(printProgram(candidate), candidate.seed, count, tally);
+    const defect = await findDefect({ source: printProgram(candidate), seed: candidate.seed, conditions: count, hasInnerCallbacks: hasInnerCallbacks(candidate) }, tally);
     const isSameKind = smallest === undefined || kindOf(defect) === kindOf(smallest);
     if (defect && isSameKind) smallest = defect;
     onProgram?.(tally);
     return !defect || !isSameKind;
   });
-  await fc.check(property, { numRuns: runs, seed });
+  const { errorInstance } = await fc.check(property, { numRuns: runs, seed });
+  if (errorInstance !== null && !smallest) throw errorInstance;
   return { tally, defect: smallest };
 }
+
+/** Whether a program has functions with a completion callback of their own, which may be the one around them by another name. */
+const hasInnerCallbacks = (candidate: Program): boolean => JSON.stringify(candidate).includes('"hasCompletion":true');
 
 const kindOf = (defect: Defect | undefined): string | undefined => defect?.what.replace(/:.*/s, "");
 

@@ -30,6 +30,11 @@ function surroundingsOf(tools: Tools): { store: object; [name: string]: unknown 
     wrap: (callback: AnyFunction) => tools.sync("wrapped", function (this: unknown, ...values) {
       return callback.apply(this, values);
     }),
-    text: (...values: unknown[]) => values.map((value) => typeof value === "object" ? "object" : String(value)).join("+"),
+    text: (...values: unknown[]) => values.map(inShort).join("+"),
   };
+}
+
+/** Without an object's contents or a function's source, which a conversion changes. */
+function inShort(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : typeof value;
 }

@@ -7,13 +7,16 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const server = await createViteServer({
   root,
   configFile: false,
-  logLevel: "error",
+  logLevel: "silent",
   optimizeDeps: { noDiscovery: true },
   server: { middlewareMode: true, watch: null, ws: false },
   resolve: { alias: { "@uncallback/runtime": `${root}src/runtime/src/index.ts` } },
 });
 try {
   await server.ssrLoadModule("/fuzz/main.ts");
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
 } finally {
   await server.close();
 }

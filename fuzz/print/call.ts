@@ -1,6 +1,6 @@
 /** Prints calls that are handed a continuation, in all the places where such a call may stand. */
 
-import type { Call, Position } from "../program.ts";
+import type { Call, Expression, Position } from "../program.ts";
 import { printContinuation, printGuarded, printParameters } from "./continuation.ts";
 import { printExpression } from "./expression.ts";
 import type { Scope } from "./scope.ts";
@@ -12,7 +12,7 @@ const callees = ["get", "store.get", "cache.get", "read", "store.inner.find", "s
 export function printCallee(choice: number, scope: Scope): string {
   const names = [...scope.callables(true).map(({ name }) => name), ...callees];
   const name = names[choice % names.length] as string;
-  return name.startsWith("this.") && !scope.hasOwnArguments ? "get" : name;
+  return name.startsWith("this.") && !scope.hasHostThis ? "get" : name;
 }
 
 /** The statements that a call becomes. */
@@ -22,8 +22,14 @@ export function printCall(call: Call, scope: Scope, text: Text): string[] {
 }
 
 export function printCallWith({ callee, values, isSpread }: Call, continuation: string, scope: Scope, text: Text): string {
+  const name = printCallee(callee, scope);
+  return name + text.gap() + text.list([...printValues(name, values, scope), continuation], isSpread);
+}
+
+/** The arguments before the callback: for a local function as many as it takes. */
+export function printValues(callee: string, values: readonly Expression[], scope: Scope): string[] {
   const printed = values.map((value) => printExpression(value, scope));
-  return printCallee(callee, scope) + text.gap() + text.list([...printed, continuation], isSpread);
+  return scope.callables(true).some(({ name }) => name === callee) ? [printed[0] ?? "key"] : printed;
 }
 
 function printByName(call: Call, scope: Scope, text: Text): string[] {

@@ -14,7 +14,7 @@ function completion({ form, handler, value }: Extract<Statement, { is: "complete
   const callback = scope.completion(handler);
   const result = printExpression(value, scope);
   const error = scope.error ?? "null";
-  const call = (...values: string[]): string => callback + text.gap() + text.list(values);
+  const call = (...values: string[]): string => callback + text.gap() + text.list(values, handler % 6 === 5);
   switch (form) {
     case "result":
       return call("null", result);

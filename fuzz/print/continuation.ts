@@ -1,7 +1,6 @@
 /** Prints the functions that calls are handed: parameters, error handling, body. */
 
-import type { Continuation, Result } from "../program.ts";
-import { printExpression } from "./expression.ts";
+import type { Continuation, GuardForm, Result } from "../program.ts";
 import type { Scope } from "./scope.ts";
 import { printBlock } from "./statement.ts";
 import type { Text } from "./text.ts";
@@ -10,6 +9,7 @@ import type { Text } from "./text.ts";
 export function printContinuation(continuation: Continuation, outer: Scope, text: Text): string {
   const isArrow = continuation.form === "arrow" || continuation.form === "expression";
   const scope = outer.function(isArrow ? "arrow" : "function");
+  if (continuation.form === "bound") scope.keepsThis = true;
   const parameters = printParameters(continuation, scope, text);
   if (continuation.form === "expression") return `${parameters} =>${text.gap()} ${expressionBody(continuation, scope, text)}`;
   const body = text.braces(printGuarded(continuation, scope, text));
@@ -43,58 +43,70 @@ function expressionBody({ handler, body: [first] }: Continuation, scope: Scope, 
 /** The statements of a body with its error handling. */
 export function printGuarded(continuation: Continuation, scope: Scope, text: Text): string[] {
   const { guard, handler, body } = continuation;
-  const callback = scope.completion(handler);
-  const error = scope.error as string;
-  const inner = (): string[] => printBlock(body, scope, text);
+  const [callback, error] = [scope.completion(handler), scope.error as string];
   const nested = (): string => text.braces(printBlock(body, scope.block(), text));
-  const line = (code: string): string => text.statement(code, !code.endsWith("}"));
-  const test = `if${text.gap()} (${text.lead()}${error}${text.gap()})${text.gap()} `;
+  const arm = (): string => text.braces([text.statement(`${callback}(${error})`)]);
   switch (guard) {
-    case "none":
-      return inner();
-    case "return call":
-      return [line(`${test}return${text.gap()} ${callback}${text.list([error])}`), ...inner()];
-    case "braces":
-      return [line(test + text.braces([text.statement(`return ${callback}(${error})`)])), ...inner()];
-    case "call then return":
-      return [line(test + text.braces([text.statement(`${callback}(${error})`), text.statement("return")])), ...inner()];
-    case "return void":
-      return [line(`${test}return void ${callback}(${error})`), ...inner()];
-    case "throw":
-      return [line(`${test}throw ${error}`), ...inner()];
-    case "throw another":
-      return [line(`${test}throw new Error(${text.quoted("another")})`), ...inner()];
-    case "leave":
-      return [line(`${test}return`), ...inner()];
-    case "filtered":
-      return [line(`if (${error} && ${error}.code !== ${text.quoted("ENOENT")}) return ${callback}(${error})`), ...inner()];
-    case "wrapped":
-      return [line(`${test}return ${callback}(new Error(${text.quoted("wrapped")} + ${error}))`), ...inner()];
-    case "ignored":
-      return [line(`trace(${text.quoted("ignored")})`), ...inner()];
     case "negative":
-      return [line(`if (!${error}) ${nested()} else ${text.braces([text.statement(`${callback}(${error})`)])}`)];
+      return [text.statement(`if (!${error}) ${nested()} else ${arm()}`, false)];
     case "else arm":
-      return [line(`${test}${text.braces([text.statement(`${callback}(${error})`)])} else ${nested()}`)];
-    case "logged":
-      return [line(`${test}trace(${text.quoted("failed")}, ${error})`), ...inner()];
-    case "without return":
-      return [line(`${test}${callback}(${error})`), ...inner()];
+      return [text.statement(`if (${error})${text.gap()} ${arm()} else ${nested()}`, false)];
     case "ternary":
-      return [...inner(), line(`${error} ? ${callback}(${error}) : ${callback}(null, ${printExpression({ is: "name", name: 0 }, scope)})`)];
-    case "and":
-      return [line(`if (${error} || list.length > 2) return ${callback}(${error})`), ...inner()];
-    case "with result":
-      return [line(`${test}return ${callback}(${error}, ${printExpression({ is: "name", name: 1 }, scope)})`), ...inner()];
-    case "given up":
-      return [line(`${test}return ${callback}(null, ${text.quoted("given up")})`), ...inner()];
-    case "late":
-      return [line(`trace(${text.quoted("before the test")})`), line(`${test}return ${callback}(${error})`), ...inner()];
-    case "cleared":
-      return [line(`if (${error} && ${error}.code) ${error} = null`), line(`${test}return ${callback}(${error})`), ...inner()];
-    case "compared":
-      return [line(`if (${error} !== null) return ${callback}(${error})`), ...inner()];
-    case "nested":
-      return [line(`${test}${text.braces([line(`if (${error}.code) return ${callback}(${error})`), text.statement(`throw ${error}`)])}`), ...inner()];
+      return [...printBlock(body, scope, text), text.statement(`${error} ? ${callback}(${error}) : ${callback}(null, ${readable(0, scope)})`)];
+    default:
+      return [...printGuard(guard, callback, scope, text), ...printBlock(body, scope, text)];
   }
 }
+
+/** What stands before the body. */
+function printGuard(guard: Exclude<GuardForm, "negative" | "else arm" | "ternary">, callback: string, scope: Scope, text: Text): string[] {
+  const error = scope.error as string;
+  const test = `if${text.gap()} (${text.lead()}${error}${text.gap()})${text.gap()} `;
+  const complete = (): string => text.statement(`${callback}(${error})`);
+  const tested = (code: string): string[] => [text.statement(test + code)];
+  const braced = (...statements: string[]): string[] => [text.statement(test + text.braces(statements), false)];
+  const plain = (): string[] => tested(`return${text.gap()} ${callback}${text.list([error])}`);
+  switch (guard) {
+    case "none":
+      return [];
+    case "return call":
+      return plain();
+    case "braces":
+      return braced(text.statement(`return ${callback}(${error})`));
+    case "call then return":
+      return braced(complete(), text.statement("return"));
+    case "nested":
+      return braced(text.statement(`if (${error}.code) return ${callback}(${error})`), text.statement(`throw ${error}`));
+    case "ignored":
+      return [text.statement(`trace(${text.quoted("ignored")})`)];
+    case "filtered":
+      return [text.statement(`if (${error} && ${error}.code !== ${text.quoted("ENOENT")}) return ${callback}(${error})`)];
+    case "and":
+      return [text.statement(`if (${error} || list.length > 2) return ${callback}(${error})`)];
+    case "compared":
+      return [text.statement(`if (${error} !== null) return ${callback}(${error})`)];
+    case "late":
+      return [text.statement(`trace(${text.quoted("before the test")})`), ...plain()];
+    case "cleared":
+      return [text.statement(`if (${error} && ${error}.code) ${error} = null`), ...plain()];
+    default:
+      return tested(actions[guard](callback, error, readable(1, scope)));
+  }
+}
+
+const readable = (choice: number, scope: Scope): string => scope.readable(choice) ?? "0";
+
+/** What a sole statement does with an error. */
+const actions: Record<Action, (callback: string, error: string, value: string) => string> = {
+  "return void": (callback, error) => `return void ${callback}(${error})`,
+  throw: (_, error) => `throw ${error}`,
+  "throw another": () => "throw new Error('another')",
+  leave: () => "return",
+  wrapped: (callback, error) => `return ${callback}(new Error('wrapped ' + ${error}))`,
+  logged: (_, error) => `trace('failed', ${error})`,
+  "without return": (callback, error) => `${callback}(${error})`,
+  "with result": (callback, error, value) => `return ${callback}(${error}, ${value})`,
+  "given up": (callback) => `return ${callback}(null, 'given up')`,
+};
+
+type Action = "return void" | "throw" | "throw another" | "leave" | "wrapped" | "logged" | "without return" | "with result" | "given up";

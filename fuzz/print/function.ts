@@ -19,7 +19,7 @@ function printDeclaration(local: LocalFunction, name: string, scope: Scope, text
   const parameter = scope.parameter(local.parameter, "variable");
   const names = local.hasCompletion ? [parameter, scope.parameter(local.completion, "completion")] : [parameter];
   const isStep = local.isRepeated && !local.hasCompletion;
-  const repeated = isStep ? [text.statement(`if (${parameter} < 1) get(${parameter}, function (err) { if (err) return trace(err); ${name}(${parameter} + 1); })`)] : [];
+  const repeated = isStep ? [text.statement(`if (${parameter} < 1) get(${parameter}, function (err) { if (err) return trace(${text.quoted("failed")}, err); ${name}(${parameter} + 1); })`)] : [];
   const body = text.braces([...repeated, ...printBlock(local.body, scope, text)]);
   if (local.form === "declaration") return text.statement(`function ${name}${text.gap()} ${text.list(names)} ${body}`, false);
   return text.statement(local.form === "arrow" ? `var ${name} = ${text.list(names)} => ${body}` : `var ${name} = function ${text.list(names)} ${body}`);

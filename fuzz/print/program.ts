@@ -8,7 +8,7 @@ import { Text } from "./text.ts";
 /** The same program always gives the same text. */
 export function printProgram({ functions, layout }: Program): string {
   const text = new Text(layout);
-  const file = new Scope();
+  const file = new Scope("block");
   const head = layout.isStrict ? [text.statement(text.quoted("use strict"))] : [];
   const parts = functions.flatMap((host, index) => printHost(host, `main${index + 1}`, file, text));
   const names = functions.map((_, index) => `main${index + 1}`).join(", ");
@@ -18,6 +18,7 @@ export function printProgram({ functions, layout }: Program): string {
 
 function printHost({ form, completion, body }: HostFunction, name: string, file: Scope, text: Text): string[] {
   const scope = file.function(form === "arrow" ? "arrow" : "function");
+  scope.keepsThis = form !== "arrow";
   const declared = [scope.parameter(4, "variable"), scope.parameter(8, "variable")];
   const callback = scope.parameter(completion, "completion");
   const parameters = text.list(form === "reversed" ? [callback, ...declared] : [...declared, callback]);

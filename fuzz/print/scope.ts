@@ -28,6 +28,8 @@ export class Scope {
   #label: string | undefined;
   #isLoop = false;
   #isSwitch = false;
+  /** Whether `this` means what it means around this scope. */
+  keepsThis = true;
   /** The error parameter in reach. */
   error: string | undefined;
 
@@ -36,6 +38,7 @@ export class Scope {
     readonly upper?: Scope,
   ) {
     this.error = upper?.error;
+    this.keepsThis = kind !== "function";
   }
 
   block(): Scope {
@@ -62,6 +65,11 @@ export class Scope {
   /** Whether a `function` is around, whose `this` and `arguments` can be read. */
   get hasOwnArguments(): boolean {
     return this.kind === "function" || Boolean(this.upper?.hasOwnArguments);
+  }
+
+  /** Whether `this` is that of the function around it all. */
+  get hasHostThis(): boolean {
+    return this.keepsThis && (this.upper === undefined || this.upper.hasHostThis);
   }
 
   /** Whether `break` or `continue` is possible here. */
@@ -123,7 +131,7 @@ export class Scope {
 
   /** Nearest first; a name that is declared again further in means something else there. */
   #all<Key extends keyof Lists>(key: Key): Lists[Key] {
-    const outer = (this.upper?.#all(key) ?? []) as Lists[Key][number][];
+    const outer: Lists[Key][number][] = this.upper ? this.upper.#all(key) : [];
     const visible = outer.filter((item) => !this.#shadowed.has(typeof item === "string" ? item : item.name));
     return [...this.#own[key], ...visible] as Lists[Key];
   }
@@ -148,27 +156,23 @@ export class Scope {
   #isFree(name: string, isHoisted: boolean, isFunction: boolean): boolean {
     // A second function of a name would be called by those who call the first.
     if (isFunction && this.#isInFunction(name)) return false;
-    if (!isHoisted) return !this.#lexical.has(name) && !this.#hoisted.has(name) && !this.#isParameterOfBody(name);
+    if (!isHoisted) return !this.#lexical.has(name) && !this.#hoisted.has(name) && !this.#isCallable(name);
     if (this.#lexical.has(name) || this.#isCallable(name)) return false;
-    return this.kind !== "block" || Boolean(this.upper?.#isFree(name, true, isFunction));
+    return this.kind !== "block" || this.upper === undefined || this.upper.#isFree(name, true, isFunction);
   }
 
   #isInFunction(name: string): boolean {
     if (this.#lexical.has(name) || this.#hoisted.has(name) || this.#isCallable(name)) return true;
-    return this.kind === "block" && Boolean(this.upper?.#isInFunction(name));
+    return this.kind === "block" && this.upper !== undefined && this.upper.#isInFunction(name);
   }
 
   #isCallable(name: string): boolean {
     return this.#own.callables.some((callable) => callable.name === name) || this.#own.completions.includes(name);
   }
 
-  #isParameterOfBody(name: string): boolean {
-    return this.#own.completions.includes(name) || this.#isCallable(name);
-  }
-
   #hoist(name: string): void {
     this.#hoisted.add(name);
-    if (this.kind === "block") this.upper?.#hoist(name);
+    if (this.kind === "block" && this.upper) this.upper.#hoist(name);
   }
 }
 

@@ -1,7 +1,7 @@
 /** Prints statements in the layout of their program, with names that are possible where they stand. */
 
 import type { Block, Statement } from "../program.ts";
-import { printCall, printCallee, printCallWith } from "./call.ts";
+import { printCall, printCallee, printCallWith, printValues } from "./call.ts";
 import { printContinuation } from "./continuation.ts";
 import { printExpression } from "./expression.ts";
 import { printFunction } from "./function.ts";
@@ -31,18 +31,34 @@ function printStatement(statement: Statement, scope: Scope, text: Text, declared
       return printDeclaration(statement, scope, text, declared);
     case "assign":
       return printAssignment(statement, scope, text);
-    case "if":
-      return printIf(statement, scope, text);
     case "return":
       return [text.statement(statement.value ? `return ${printExpression(statement.value, scope)}` : "return")];
     case "throw":
       return [text.statement(`throw ${statement.value ? printExpression(statement.value, scope) : `new Error(${text.quoted("thrown")})`}`)];
+    case "keep":
+      return [text.statement(`closures.push(() => ${scope.readable(statement.name) ?? "key"})`)];
+    case "rewrap":
+      return [text.statement(`${scope.completion(statement.handler)} = wrap(${scope.completion(statement.handler)})`)];
+    case "jump":
+      return printJump(statement, scope, text);
+    default:
+      return printCompound(statement, scope, text);
+  }
+}
+
+type Compound = Of<"complete" | "call" | "pass on" | "if" | "loop" | "switch" | "try" | "block" | "function" | "counter" | "defer">;
+
+/** What has statements inside, and what goes on elsewhere. */
+function printCompound(statement: Compound, scope: Scope, text: Text): string[] {
+  switch (statement.is) {
     case "complete":
       return printComplete(statement, scope, text);
     case "call":
       return printCall(statement.call, scope, text);
     case "pass on":
       return printPassOn(statement, scope, text);
+    case "if":
+      return printIf(statement, scope, text);
     case "loop":
       return printLoop(statement, scope, text);
     case "switch":
@@ -53,16 +69,10 @@ function printStatement(statement: Statement, scope: Scope, text: Text, declared
       return [text.statement(text.braces(printBlock(statement.body, scope.block(), text)), false)];
     case "function":
       return printFunction(statement.local, scope, text);
-    case "keep":
-      return [text.statement(`closures.push(() => ${scope.readable(statement.name) ?? "key"})`)];
     case "counter":
       return printCounter(statement, scope, text);
     case "defer":
       return printDeferred(statement, scope, text);
-    case "rewrap":
-      return [text.statement(`${scope.completion(statement.handler)} = wrap(${scope.completion(statement.handler)})`)];
-    case "jump":
-      return printJump(statement, scope, text);
   }
 }
 
@@ -89,8 +99,8 @@ function printIf({ test, then, otherwise, hasBraces }: Of<"if">, scope: Scope, t
 }
 
 function printPassOn({ callee, values, handler, isReturned }: Of<"pass on">, scope: Scope, text: Text): string[] {
-  const printed = values.map((value) => printExpression(value, scope));
-  const call = printCallee(callee, scope) + text.list([...printed, scope.completion(handler)]);
+  const name = printCallee(callee, scope);
+  const call = name + text.list([...printValues(name, values, scope), scope.completion(handler)]);
   return [text.statement(isReturned ? `return ${call}` : call)];
 }
 

@@ -55,7 +55,8 @@ export class Text {
   list(items: readonly string[], isSpread = false): string {
     const texts = items.map((item) => this.lead() + item + this.gap());
     if (!isSpread || this.layout.isFlat || texts.length === 0) return `(${texts.join(", ")})`;
-    return `(\n${this.indented(texts.join(",\n"))}\n)`;
+    const lines = texts.map((line, index) => line + (index < texts.length - 1 ? "," : "") + this.#endOfLine());
+    return `(\n${this.indented(lines.join("\n"))}\n)`;
   }
 
   #endOfLine(): string {
