@@ -10,8 +10,8 @@ import type { Result } from "../src/cli/testing/run-here.ts";
 
 const jscodeshift = createRequire(import.meta.url).resolve("jscodeshift/bin/jscodeshift.js");
 
-// Processes are slow to start on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+// jscodeshift compiles the transform with Babel at each start, which takes long on a busy machine.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 const built = fileURLToPath(new URL("../dist/", import.meta.url));
 
