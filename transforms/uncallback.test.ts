@@ -3,6 +3,7 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test, vi } from "vitest";
 import { runScript } from "../src/cli/testing/built.ts";
 import { type Files, Folder } from "../src/cli/testing/folder.ts";
@@ -75,7 +76,7 @@ describe("the transform under jscodeshift", () => {
 
   test("tells where a file does not parse", () => {
     const folder = new Folder({ "a.js": "let a;\nlet b c;\n" });
-    expect(runTransform(folder, "a.js").stdout).toMatch(/ERR a\.js Transformation error \(2:\d+: \S/);
+    expect(stripVTControlCharacters(runTransform(folder, "a.js").stdout)).toMatch(/ERR a\.js Transformation error \(2:\d+: \S/);
     expect(folder.read("a.js")).toBe("let a;\nlet b c;\n");
   });
 });
