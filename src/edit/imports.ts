@@ -4,7 +4,7 @@ import type * as ESTree from "estree";
 import { isCast, withoutCasts } from "../parse/casts.ts";
 import { type Comment, commentsBetween, isFirstOnLine, isTypeScript, lineAt, type SourceFile } from "../parse/source-file.ts";
 import { endOf, type Node, startOf } from "../parse/tree.ts";
-import { importedName, isTypeOnly, requiredByImport } from "../parse/typescript.ts";
+import { declaredName, isTypeOnly, requiredByImport } from "../parse/typescript.ts";
 import type { Edits } from "./edits.ts";
 import type { RuntimeNames } from "./runtime-names.ts";
 import type { Style } from "./style.ts";
@@ -20,7 +20,7 @@ export interface RuntimeImport {
 export function findRuntimeImport(file: SourceFile, specifier: string): RuntimeImport {
   const whole = file.program.body.find((statement) => requiredByImport(statement) === specifier);
   for (const statement of file.program.body) {
-    const names = namesOfImport(statement, specifier) ?? namesOfRequire(statement, specifier, whole && importedName(whole));
+    const names = namesOfImport(statement, specifier) ?? namesOfRequire(statement, specifier, whole && declaredName(whole));
     if (names) return { locals: new Map(names.map(({ name, local }) => [name, local])), end: names.at(-1)?.end };
   }
   return { locals: new Map(), end: undefined };

@@ -4,7 +4,8 @@ import type { MemberExpression } from "estree";
 import { isTypedAtCall, methodOf } from "../judge/callee-types.ts";
 import { containsThroughArrows, isArguments } from "../judge/own-level.ts";
 import { commentsBetween, type SourceFile } from "../parse/source-file.ts";
-import { endOf, propertyName, startOf } from "../parse/tree.ts";
+import { type Call, endOf, propertyName, startOf } from "../parse/tree.ts";
+import { kindOf, typeArgumentsOf } from "../parse/typescript.ts";
 import { bindingKeyword } from "../plan/binding.ts";
 import { isPlainObject } from "../plan/object-kind.ts";
 import { operationOf } from "../plan/operation.ts";
@@ -89,7 +90,7 @@ function writeCallee(emission: Emission, step: Step, start: number, open: string
   const method = methodByName(emission.file, step);
   if (method) return writeMethod(emission, method, { start, opening }, separators);
   const isBound = isCalleeBound(emission.file, step);
-  const isEnclosed = callee.type === "SequenceExpression" || (isBound && isTypedAtCall(step.site.call));
+  const isEnclosed = callee.type === "SequenceExpression" || (isBound && needsParentheses(step.site.call));
   take(emission, start, startOf(callee), isEnclosed ? `${opening}(` : opening);
   const { end } = sourceOf(emission.file, step).callee;
   return { end, closing: (isEnclosed ? ")" : "") + (isBound ? bindCall(emission, step) : "") };
@@ -111,6 +112,9 @@ function writeMethod(
   take(emission, object.end, startOf(callee.property), separators.name);
   return { end: endOf(callee.property), closing };
 }
+
+/** `(db.get as Get).bind(db)`, `(db.get<Row>).bind(db)`, but `db.get!.bind(db)`. */
+const needsParentheses = (call: Call): boolean => isTypedAtCall(call) && (kindOf(call.callee) !== "TSNonNullExpression" || typeArgumentsOf(call) !== undefined);
 
 /** `.bind(this)`: the object of the method once more. */
 function bindCall({ file, renames }: Emission, { site: { call } }: Step): string {

@@ -49,8 +49,12 @@ export function typeArguments(emission: Emission, step: Step): string {
 const isCastAway = (file: SourceFile, step: Step): boolean =>
   methodByName(file, step) !== undefined && isCast(step.site.call.callee) && kindOf(step.site.call.callee) !== "TSNonNullExpression";
 
-const tupleText = (emission: Emission, types: readonly ResultType[]): string =>
-  `[${types.map((type) => (type.is === "written" && type.isRest ? "..." : "") + typeText(emission, type)).join(", ")}]`;
+function tupleText(emission: Emission, types: readonly ResultType[]): string {
+  const [first] = types;
+  const isWhole = first?.is === "parameter" && first.index === 0 && types.every(({ is }) => is === "parameter");
+  if (isWhole) return `Parameters<${textWithNewNames(emission.file, emission.renames, rangeOf(first.of))}>`;
+  return `[${types.map((type) => (type.is === "written" && type.isRest ? "..." : "") + typeText(emission, type)).join(", ")}]`;
+}
 
 function typeText({ file, renames }: Emission, result: ResultType): string {
   switch (result.is) {

@@ -78,7 +78,6 @@ export function conversionOf(context: Context): Conversion | undefined {
 
 function open(context: Context): Conversion | undefined {
   const { sourceCode, filename } = context;
-  if (/\.[cm]?tsx?$/.test(filename)) return undefined;
   const packageType = sourceCode.ast.sourceType === "module" ? "module" : "commonjs";
   try {
     return new Conversion(context, openSource(sourceCode.text, { filename, packageType, ...settingsOf(context) }));

@@ -1,10 +1,12 @@
 /** Whether the types of a callback can be written where its parameters become variables. */
 
+import type { InlineSite } from "../find/call-sites.ts";
+import { calleeName } from "../find/callee.ts";
 import { withoutCasts } from "../parse/casts.ts";
 import { isTypeScript, type SourceFile } from "../parse/source-file.ts";
 import { type FunctionValue, type Node, parametersOf } from "../parse/tree.ts";
-import { castType, kindOf, typeParametersOf, writtenType } from "../parse/typescript.ts";
-import type { InlineSite } from "../find/call-sites.ts";
+import { castType, declaredName, kindOf, typeParametersOf, writtenType } from "../parse/typescript.ts";
+import { walk } from "../parse/walk.ts";
 import { definitionsOf } from "../project/definitions.ts";
 import { isAny, isRepeatable, isTypedAtCall, methodOf } from "./callee-types.ts";
 import { hasUntypedFunction } from "./context-types.ts";
@@ -27,7 +29,28 @@ export function needsTypesOfPlainCall(site: InlineSite, file: SourceFile): boole
 function isInferable({ call }: InlineSite, file: SourceFile): boolean {
   const method = methodOf(call);
   if (method && isTypedAtCall(call)) return isRepeatable(method.object);
-  return isTypedAtCall(call) || !definitionsOf(file, call).some((definition) => typeParametersOf(definition.function));
+  return isTypedAtCall(call) || !(isGenericName(file, calleeName(call)) || definitionsOf(file, call).some((definition) => typeParametersOf(definition.function)));
+}
+
+const genericNames = new WeakMap<SourceFile, Set<string>>();
+
+/** Whether the file declares a function or method of a name with type parameters, with a body or without. */
+function isGenericName(file: SourceFile, name: string): boolean {
+  let names = genericNames.get(file);
+  if (!names) {
+    names = new Set();
+    collectGenericNames(file, names);
+    genericNames.set(file, names);
+  }
+  return names.has(name);
+}
+
+function collectGenericNames({ program }: SourceFile, names: Set<string>): void {
+  walk(program, (node) => {
+    const isNamed = /^TS(DeclareFunction|MethodSignature|EmptyBodyFunctionExpression)$/.test(kindOf(node) ?? "");
+    const name = isNamed && typeParametersOf(node) ? (declaredName(node) ?? (node.parent && declaredName(node.parent))) : undefined;
+    if (name !== undefined) names.add(name);
+  });
 }
 
 /** The parameters that something reads. Patterns and defaults are evaluated whether anything reads them or not. */

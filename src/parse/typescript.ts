@@ -12,7 +12,8 @@ interface TypeScriptFields {
   readonly expression?: Node;
   readonly moduleReference?: Node;
   readonly parameter?: Node;
-  readonly id?: Node;
+  readonly id?: Node | null;
+  readonly key?: Node;
   readonly importKind?: string;
 }
 
@@ -56,8 +57,8 @@ export function requiredByImport(node: Node): string | undefined {
   return specifier?.type === "Literal" ? String(specifier.value) : undefined;
 }
 
-/** The name that `import name = …` declares. */
-export const importedName = (node: Node): string | undefined => {
-  const { id } = fieldsOf(node);
-  return id?.type === "Identifier" ? id.name : undefined;
+/** The name that a declaration declares, or the key of a class or interface member. */
+export const declaredName = (node: Node): string | undefined => {
+  const name = fieldsOf(node).id ?? fieldsOf(node).key;
+  return name?.type === "Identifier" ? name.name : undefined;
 };

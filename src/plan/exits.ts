@@ -1,12 +1,12 @@
 /** Follows the paths of an island: does each complete the callback exactly once, as its last act? */
 
 import type * as ESTree from "estree";
+import { isTypedByContext } from "../judge/context-types.ts";
 import { containsOutsideFunctions, isReturnOrThrow } from "../judge/own-level.ts";
 import { withoutCasts } from "../parse/casts.ts";
 import { resolveName, type Variable } from "../parse/scopes.ts";
 import { isTypeScript, type SourceFile } from "../parse/source-file.ts";
 import { type Call, isWithin, type Node } from "../parse/tree.ts";
-import { isTypedByContext } from "../judge/context-types.ts";
 import { isCertainError } from "./certain-error.ts";
 import { withoutVoid } from "./guard.ts";
 import type { Exit, Step } from "./step.ts";

@@ -3,6 +3,7 @@
 import { isAny, isOwnInstance, isRepeatable, isTypedAtCall, methodOf } from "../judge/callee-types.ts";
 import { hasUntypedFunction } from "../judge/context-types.ts";
 import { callbackCast, typeOfParameter } from "../judge/types.ts";
+import { isCast } from "../parse/casts.ts";
 import { isTypeScript, type SourceFile } from "../parse/source-file.ts";
 import { type Node, parametersOf } from "../parse/tree.ts";
 import { isMarkedOptional, kindOf, typeArgumentsOf } from "../parse/typescript.ts";
@@ -51,7 +52,10 @@ function writtenFor(file: SourceFile, { site }: Step, parameter: Node, index: nu
 export function isCalleeBound(file: SourceFile, step: Step): boolean {
   const method = isTypeScript(file) ? methodOf(step.site.call) : undefined;
   if (!method || resultTypesOf(file, step)) return false;
-  return isOwnInstance(file, method.object) || (isTypedAtCall(step.site.call) && isRepeatable(method.object));
+  if (isOwnInstance(file, method.object)) return true;
+  const { call } = step.site;
+  const isTypeNeeded = isCast(call.callee) || (isTypedAtCall(call) && operationOf(step).parameters.length > 0);
+  return isTypeNeeded && isRepeatable(method.object);
 }
 
 /** The method that an operation names by its object and its key; `undefined` for functions and for methods that are bound. */

@@ -43,10 +43,11 @@ function readdirWithin(gitignore: Gitignore, errors: WalkError[]) {
   return (name: string, options: { withFileTypes: true }, done: (error: Error | null, entries: fs.Dirent[]) => void): void => {
     const folder = path.resolve(name);
     if (gitignore.isFolderIgnored(folder)) return process.nextTick(done, null, []);
-    fs.readdir(folder, options, (error, entries) => {
+    const note: typeof done = (error, entries) => {
       // A folder that went away meanwhile has nothing to tell.
       if (error && !hasCode(error, "ENOENT")) errors.push({ folder, cause: error });
       done(error, entries);
-    });
+    };
+    fs.readdir(folder, options, note);
   };
 }
