@@ -40,6 +40,11 @@ export class Handovers {
     return this.#all;
   }
 
+  /** The ways in which a function is handed over. */
+  of(handed: FunctionNode): readonly Handover[] {
+    return this.#byFunction.get(handed) ?? [];
+  }
+
   judge(handover: Handover): OneShot {
     const known = this.#judged.get(handover);
     if (known) return known;
