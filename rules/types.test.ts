@@ -6,10 +6,10 @@ import { afterAll, expect, test } from "vitest";
 import plugin from "../src/plugin.ts";
 import { Project } from "./testing/project.ts";
 
-const code = `declare function step(n: number, then: (problem: Error | null, next: number) => void): void;
-step(1, (p, a) => {
-  step(2, (p, b) => {
-    step(3, (p, c) => console.log(a, b, c));
+const code = `declare function combine(n: number, then: (problem: Error | null, next: number) => void): void;
+combine(1, (p, a) => {
+  combine(2, (p, b) => {
+    combine(3, (p, c) => console.log(a, b, c));
   });
 });
 `;
