@@ -85,7 +85,6 @@ export function conversionOf(context: Context): Conversion | undefined {
 
 function open(context: Context): Conversion | undefined {
   const { sourceCode, filename } = context;
-  if (/\.[cm]?tsx?$/.test(filename)) return undefined;
   const packageType = sourceCode.ast.sourceType === "module" ? "module" : "commonjs";
   const options = { filename, packageType, ...settingsOf(context) } as const;
   return orNothing(() => new Conversion(context, hasCodemodTree(context) ? openFile(treeOf(context), options) : openSource(sourceCode.text, options)));
