@@ -51,6 +51,7 @@ const METHODS: ReadonlyMap<string, Method> = new Map([
   ["requestFileSystem", method("value-only", FILES)],
   ["getFile", method("value-only", FILES)],
   ["getDirectory", method("value-only", FILES)],
+  ["file", method("value-only", FILES, 0)],
   ["createWriter", method("value-only", FILES)],
   ["readEntries", method("value-only", FILES)],
   ["animate", method("value-less", EFFECTS)],
@@ -60,6 +61,7 @@ const METHODS: ReadonlyMap<string, Method> = new Map([
   ["slideDown", method("value-less", EFFECTS)],
   ["asCallback", method("error-first", "http://bluebirdjs.com/docs/api/ascallback.html", 0)],
   ["nodeify", method("error-first", "http://bluebirdjs.com/docs/api/ascallback.html", 0)],
+  ["set", method("value-less", "https://redis.io/docs/latest/commands/set/", 2)],
   ["toArray", method("error-first", "https://mongodb.github.io/node-mongodb-native/3.6/api/Cursor.html#toArray", 0)],
 ]);
 
