@@ -125,7 +125,7 @@ function judgeByName(file: SourceFile, call: Call, handover: Handover): OneShot 
   const name = calleeName(call);
   const isLonely = handover.index === 0;
   if (isAsynchronousVerb(name) && !(isLonely && needsSubject(name))) return yes(shapeOf(file, handover), `\`${name}\` names work that takes time`);
-  return { ...no(`nothing says that \`${name}\` calls it once and later`), isUndecided: true };
+  return { isOneShot: false, because: `nothing says that \`${name}\` calls it once and later`, isUndecided: true };
 }
 
 /** Whether a call, which is handed a one-shot continuation, calls it only after the call has returned. */
