@@ -109,7 +109,7 @@ class Survey {
 }
 
 function isIteratee(handovers: Handovers, node: Node): boolean {
-  const handover = isFunction(node) ? handovers.all.find((candidate) => candidate.function === node) : undefined;
+  const handover = isFunction(node) ? handovers.of(node)[0] : undefined;
   return handover !== undefined && !handovers.judge(handover).isOneShot;
 }
 

@@ -15,7 +15,7 @@ const linter = new Linter();
 const config: Linter.Config = {
   files: ["**/*.{ts,js}"],
   plugins: { uncallback: plugin },
-  rules: { ...plugin.configs.strict.rules, ...plugin.configs.converted.rules, "uncallback/no-pyramid": ["error", { max: 1 }] },
+  rules: { ...plugin.configs.strict.rules, "uncallback/no-pyramid": ["error", { max: 1 }] },
   languageOptions: { parser: tseslint.parser },
   linterOptions: { reportUnusedDisableDirectives: "off" },
 };

@@ -25,7 +25,9 @@ test(`${runs} programs with either parser`, { timeout: 3_600_000 }, () => {
     fc.property(program, (candidate) => {
       const code = printProgram(candidate);
       const messages = lint(code);
-      expect(lint(code, tseslint.parser as Linter.Parser).map(essence)).toEqual(messages.map(essence));
+      const typed = lint(code, tseslint.parser);
+      const isParsedByBoth = ![...messages, ...typed].some(({ fatal }) => fatal);
+      if (isParsedByBoth) expect(typed.map(essence)).toEqual(messages.map(essence));
       const suggestions = messages.flatMap((message) => message.suggestions ?? []);
       suggestionCount += suggestions.length;
       const texts = new Set(suggestions.map(({ fix }) => code.slice(0, fix.range[0]) + fix.text + code.slice(fix.range[1])));
@@ -36,4 +38,7 @@ test(`${runs} programs with either parser`, { timeout: 3_600_000 }, () => {
   expect(suggestionCount).toBeGreaterThan(runs / 10);
 });
 
-const essence = ({ message, line, column, fatal }: Linter.LintMessage): object => ({ message: fatal ? "fatal" : message, line: fatal ? 0 : line, column: fatal ? 0 : column });
+/** The edits rest on different trees, and have to be equal all the same. */
+function essence({ message, line, column, suggestions = [] }: Linter.LintMessage): object {
+  return { message, line, column, fixes: suggestions.map(({ fix }) => fix) };
+}

@@ -49,7 +49,17 @@ export interface OpenedSource extends Pick<Conversion, "sites" | "pyramids"> {
  * @throws SourceSyntaxError when the text does not parse, or is nested too deeply to be analysed
  */
 export function openSource(source: string, options: ConvertOptions): OpenedSource {
-  return withClearFailure(() => judgeSource(source, options));
+  const mark = source.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+  const file = withClearFailure(() => parse(source.slice(mark.length), options));
+  return openFile(file, options, mark);
+}
+
+/**
+ * Judges a file that is parsed already; `mark` is what its text had before it.
+ * @throws SourceSyntaxError when the code is nested too deeply to be analysed
+ */
+export function openFile(file: SourceFile, options: Omit<ConvertOptions, "filename">, mark = ""): OpenedSource {
+  return withClearFailure(() => judgeFile(file, options, mark));
 }
 
 /** Trees are walked by recursion. */
@@ -63,9 +73,7 @@ function withClearFailure<Result>(work: () => Result): Result {
 
 const isStackOverflow = (error: unknown): boolean => error instanceof RangeError && /call stack/.test(error.message);
 
-function judgeSource(source: string, options: ConvertOptions): OpenedSource {
-  const mark = source.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
-  const file = parse(source.slice(mark.length), options);
+function judgeFile(file: SourceFile, options: Omit<ConvertOptions, "filename">, mark: string): OpenedSource {
   const specifier = options.runtime ?? DEFAULT_RUNTIME;
   const runtimeImport = findRuntimeImport(file, specifier);
   const locals = new Set(runtimeImport.locals.values());
@@ -83,7 +91,7 @@ function judgeSource(source: string, options: ConvertOptions): OpenedSource {
   };
 }
 
-function planFor(file: SourceFile, judged: readonly Judged[], options: ConvertOptions, freshNames: FreshNames): Island[] {
+function planFor(file: SourceFile, judged: readonly Judged[], options: Omit<ConvertOptions, "filename">, freshNames: FreshNames): Island[] {
   const convertible = judged.flatMap((entry) => entry.convertible ?? []);
   return planIslands(file, convertible, options.errors ?? "route", freshNames);
 }

@@ -69,7 +69,7 @@ function outermostFunction(node: Node, host: FunctionNode): FunctionNode | undef
 }
 
 function continuationMention(handovers: Handovers, handed: FunctionNode): Mention {
-  const handover = handovers.all.find((candidate) => candidate.function === handed && !candidate.isByName);
+  const handover = handovers.of(handed).find(({ isByName }) => !isByName);
   if (!handover || handover.key !== undefined || !handovers.judge(handover).isOneShot) return { kind: "unforeseeable" };
   return { kind: "continues", call: handover.receiver, handover };
 }

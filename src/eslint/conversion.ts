@@ -1,16 +1,17 @@
 /** What the codemod makes of the file that a rule looks at: verdicts, refusals and the edit for one function. */
 
 import type { Rule, SourceCode } from "eslint";
-import { type OpenedSource, openSource } from "../convert.ts";
+import { type OpenedSource, openFile, openSource } from "../convert.ts";
 import { calleeText } from "../find/callee.ts";
 import type { Receiver } from "../find/handover.ts";
 import type { Site } from "../model.ts";
-import { positionAt } from "../parse/source-file.ts";
+import { positionAt, type SourceFile } from "../parse/source-file.ts";
 import { SourceSyntaxError } from "../parse/syntax-error.ts";
 import { type Call, enclosingFunction, endOf, isFunction, type Node, startOf } from "../parse/tree.ts";
+import { readModuleFromDisk } from "../project/read-module.ts";
 import { sourceFileOf } from "./source-file.ts";
 
-type Context = Pick<Rule.RuleContext, "sourceCode" | "filename" | "settings">;
+type Context = Pick<Rule.RuleContext, "sourceCode" | "filename" | "settings" | "languageOptions">;
 
 /** The replacement of one range of the text. */
 export interface Replacement {
@@ -43,8 +44,14 @@ export class Conversion {
     const unit = this.unitAround(call);
     const [start, end] = [startOf(unit), endOf(unit)];
     const key = `${start}:${end}`;
-    if (!this.#replacements.has(key)) this.#replacements.set(key, difference(this.context.sourceCode.text, this.opened.textWithin(start, end)));
+    if (!this.#replacements.has(key)) this.#replacements.set(key, this.#replacementWithin(start, end));
     return this.#replacements.get(key);
+  }
+
+  #replacementWithin(start: number, end: number): Replacement | undefined {
+    const { text } = this.context.sourceCode;
+    const converted = orNothing(() => this.opened.textWithin(start, end));
+    return converted === undefined ? undefined : difference(text, converted, text.length - end);
   }
 
   /** The nearest function that is no continuation itself; the outermost such call at the top level. */
@@ -79,10 +86,23 @@ export function conversionOf(context: Context): Conversion | undefined {
 function open(context: Context): Conversion | undefined {
   const { sourceCode, filename } = context;
   const packageType = sourceCode.ast.sourceType === "module" ? "module" : "commonjs";
+  const options = { filename, packageType, ...settingsOf(context) } as const;
+  return orNothing(() => new Conversion(context, hasCodemodTree(context) ? openFile(treeOf(context), options) : openSource(sourceCode.text, options)));
+}
+
+/** The codemod reads scripts as CommonJS, and its scopes are those of ESLint's own parser. */
+const hasCodemodTree = ({ languageOptions }: Context): boolean =>
+  languageOptions.sourceType !== "script" && (languageOptions.parser as { name?: string } | undefined)?.name === "espree";
+
+/** In contrast to the rules the codemod reads other modules of the project. */
+const treeOf = ({ sourceCode, filename }: Context): SourceFile => ({ ...sourceFileOf(sourceCode, filename), readModule: readModuleFromDisk });
+
+/** Other dialects than the codemod's, and code that is nested too deeply, have no conversion. */
+function orNothing<Result>(work: () => Result): Result | undefined {
   try {
-    return new Conversion(context, openSource(sourceCode.text, { filename, packageType, ...settingsOf(context) }));
+    return work();
   } catch (error) {
-    if (error instanceof SourceSyntaxError) return undefined; // another dialect than the codemod's
+    if (error instanceof SourceSyntaxError) return undefined;
     throw error;
   }
 }
@@ -93,13 +113,14 @@ function settingsOf({ settings }: Context): { runtime?: string; errors?: "route"
   return typeof own === "object" && own !== null ? own : {};
 }
 
-/** The smallest single replacement that makes one text the other. */
-function difference(before: string, after: string): Replacement | undefined {
+/** The smallest single replacement that makes one text the other; the last `expected` characters are most likely equal. */
+function difference(before: string, after: string, expected: number): Replacement | undefined {
   if (before === after) return undefined;
   const most = Math.min(before.length, after.length);
+  const common = after.endsWith(before.slice(before.length - expected)) ? expected : 0;
   let start = 0;
   while (start < most && before[start] === after[start]) start += 1;
-  let end = 0;
+  let end = Math.min(common, most - start);
   while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
   return { range: [start, before.length - end], text: after.slice(start, after.length - end) };
 }

@@ -21,7 +21,7 @@ export type Shape = "error-first" | "value-only" | "value-less";
 /** What was found out about a function that is handed over, with the reason as a clause. */
 export type OneShot =
   | { readonly isOneShot: true; readonly shape: Shape; readonly because: string }
-  | { readonly isOneShot: false; readonly because: string };
+  | { readonly isOneShot: false; readonly because: string; readonly isUndecided?: boolean };
 
 /** Knowledge from outside the file's own text. */
 export interface Evidence {
@@ -125,7 +125,7 @@ function judgeByName(file: SourceFile, call: Call, handover: Handover): OneShot 
   const name = calleeName(call);
   const isLonely = handover.index === 0;
   if (isAsynchronousVerb(name) && !(isLonely && needsSubject(name))) return yes(shapeOf(file, handover), `\`${name}\` names work that takes time`);
-  return no(`nothing says that \`${name}\` calls it once and later`);
+  return { isOneShot: false, because: `nothing says that \`${name}\` calls it once and later`, isUndecided: true };
 }
 
 /** Whether a call, which is handed a one-shot continuation, calls it only after the call has returned. */
@@ -183,12 +183,22 @@ function isLastButFunctions({ arguments: values }: Call, index: number): boolean
   return values.slice(index + 1).every((value) => isFunction(unwrapped(value)) || value.type === "Identifier" || value.type === "MemberExpression");
 }
 
-/** Whether a value-only continuation uses the value of the one around it: the order of a chain whose names say nothing. */
+/** Names of iterations, and of helpers that lend something out for the time of a call. */
+const NO_CHAIN = /each|map|filter|walk|visit|travers|iterat|every|some|reduce|times|range|loop|^with|^using|^in[A-Z]/i;
+
+/** A plain call, by name or of a method of `this`; other objects' methods are too often builders. */
+export function canLeadChain({ receiver }: Pick<Handover, "receiver">): boolean {
+  if (receiver.type !== "CallExpression") return false;
+  const { callee } = receiver;
+  const isPlain = callee.type === "Identifier" || (callee.type === "MemberExpression" && callee.object.type === "ThisExpression");
+  return isPlain && !NO_CHAIN.test(calleeName(receiver)) && !isRegistration(calleeName(receiver));
+}
+
+/** Whether a continuation's call works on the value of the continuation around it: then one comes after the other. */
 export function continuesChain(file: SourceFile, { receiver, function: handed }: Handover, outer: Handover): boolean {
-  if (receiver.type === "AssignmentExpression" || isValueTaken(receiver) || parametersOf(handed).length === 0 || isValueMaker(handed)) return false;
-  if (isIterationName(calleeName(receiver)) || isRegistration(calleeName(receiver)) || receiver.callee.type !== "Identifier") return false;
+  if (!canLeadChain({ receiver }) || isValueTaken(receiver as Call) || isValueMaker(handed)) return false;
   const variables = new Set(outer.function.params.flatMap((parameter) => (parameter.type === "Identifier" ? [parameter.name] : [])));
-  return receiver.arguments.some((argument) => {
+  return (receiver as Call).arguments.some((argument) => {
     const name = rootName(argument);
     return name !== undefined && variables.has(name.name) && resolveName(file.scopes, name, name.name)?.scope.block === outer.function;
   });

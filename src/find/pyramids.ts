@@ -4,7 +4,7 @@ import type { SourceFile } from "../parse/source-file.ts";
 import { parentBeyondCasts } from "../parse/casts.ts";
 import { enclosingFunction, type FunctionNode, isFunction, isWithin, type Node, startOf } from "../parse/tree.ts";
 import { type Handover, handoversOf, type Receiver } from "./handover.ts";
-import { continuesChain, type Evidence, judgeHandover, type OneShot } from "./one-shot.ts";
+import { canLeadChain, continuesChain, type Evidence, judgeHandover, type OneShot } from "./one-shot.ts";
 import { resolveName } from "../parse/scopes.ts";
 
 /** A nest of continuations around one outermost receiver. */
@@ -22,6 +22,7 @@ export class Handovers {
   readonly #all: Handover[] = [];
   readonly #judged = new Map<Handover, OneShot>();
   readonly #judging = new Set<Handover>();
+  #byHost: Map<FunctionNode, Handover[]> | undefined;
 
   constructor(
     readonly file: SourceFile,
@@ -40,6 +41,11 @@ export class Handovers {
     return this.#all;
   }
 
+  /** The ways in which a function is handed over. */
+  of(handed: FunctionNode): readonly Handover[] {
+    return this.#byFunction.get(handed) ?? [];
+  }
+
   judge(handover: Handover): OneShot {
     const known = this.#judged.get(handover);
     if (known) return known;
@@ -48,20 +54,37 @@ export class Handovers {
     return result;
   }
 
-  /** In a chain of values even a name that says nothing goes on with the chain. */
+  /** In a chain of values even names that say nothing follow one another: `step(1, (a) => { other(a, (b) => { … }); })`. */
   #judgeAlone(handover: Handover): OneShot {
     const result = judgeHandover(this.file, handover, this.evidence);
-    if (result.isOneShot || this.#judging.has(handover)) return result;
+    if (result.isOneShot || !result.isUndecided || this.#judging.has(handover)) return result;
     this.#judging.add(handover);
-    const outer = this.enclosing(handover);
+    const isInChain = this.#continuesChain(handover) || this.#leadsChain(handover);
     this.#judging.delete(handover);
-    const isChained = outer && this.#isPlainChain(outer) && continuesChain(this.file, handover, outer);
-    return isChained ? { isOneShot: true, shape: "value-only", because: "it goes on with the value of the callback around it" } : result;
+    return isInChain ? { isOneShot: true, shape: "value-only", because: "the next call works on its value" } : result;
   }
 
-  #isPlainChain(outer: Handover): boolean {
-    const judged = this.judge(outer);
-    return judged.isOneShot && judged.shape === "value-only" && outer.receiver.type !== "AssignmentExpression";
+  #continuesChain(handover: Handover): boolean {
+    const outer = this.enclosing(handover);
+    const judged = outer && this.judge(outer);
+    return judged?.isOneShot === true && judged.shape === "value-only" && outer !== undefined && continuesChain(this.file, handover, outer);
+  }
+
+  /** The call itself has to be of the kind that can stand in a chain, and one in its function has to go on with its value. */
+  #leadsChain(handover: Handover): boolean {
+    const isNext = (inner: Handover) => inner.key === undefined && continuesChain(this.file, inner, handover);
+    return canLeadChain(handover) && this.#within(handover.function).some((inner) => isNext(inner) && this.#isOpen(inner));
+  }
+
+  /** The handovers on a function's own level; the index is made when all have been added. */
+  #within(host: FunctionNode): readonly Handover[] {
+    this.#byHost ??= groupByHost(this.#all);
+    return this.#byHost.get(host) ?? [];
+  }
+
+  #isOpen(inner: Handover): boolean {
+    const result = judgeHandover(this.file, inner, this.evidence);
+    return result.isOneShot || result.isUndecided === true;
   }
 
   /** The one-shot continuation that a handover stands in. */
@@ -93,6 +116,15 @@ export class Handovers {
     if (isWithin(receiver, handed) || isWithin(receiver, inner)) return false;
     return enclosingFunction(receiver) === enclosingFunction(handed) && isUsedOnce(this.file, handed);
   }
+}
+
+function groupByHost(handovers: readonly Handover[]): Map<FunctionNode, Handover[]> {
+  const groups = new Map<FunctionNode, Handover[]>();
+  for (const handover of handovers) {
+    const host = enclosingFunction(handover.receiver);
+    if (host) groups.set(host, [...(groups.get(host) ?? []), handover]);
+  }
+  return groups;
 }
 
 /** A function with a life of its own: what stands in it does not belong to the code around it. */

@@ -19,7 +19,8 @@ export const startOf = (node: Node): number => (node.range as [number, number])[
 /** Offset after a node's last character, in UTF-16 code units. */
 export const endOf = (node: Node): number => (node.range as [number, number])[1];
 
-export const parentOf = (node: Node): Node | undefined => node.parent;
+/** `undefined` for the program, also where ESLint says `null`. */
+export const parentOf = (node: Node): Node | undefined => node.parent ?? undefined;
 
 export const isWithin = (inner: Node, outer: Node): boolean =>
   startOf(inner) >= startOf(outer) && endOf(inner) <= endOf(outer);

@@ -32,6 +32,11 @@ export const globals: readonly ApiGroup[] = [
     uses: { "value-only": ["**"] },
   },
   {
+    of: ["FB"],
+    documentation: "https://developers.facebook.com/docs/javascript/reference/FB.api",
+    uses: { "value-only": ["api", "login", "logout", "getLoginStatus", "ui"] },
+  },
+  {
     of: ["$", "jQuery"],
     documentation: "https://api.jquery.com/category/ajax/shorthand-methods/",
     uses: {

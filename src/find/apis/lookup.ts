@@ -9,7 +9,11 @@ import { packages } from "./packages.ts";
 const modules = new ApiTable([...nodeModules, ...packages]);
 const globalNames = new ApiTable(globals);
 
+/** A piece of code may leave out where its `fs` comes from; it still means the module. */
+const nodeNames = new ApiTable(nodeModules);
+
 /** What an API does with the function it is handed, when a table has it. */
 export function knownUse({ from, name, path }: Origin): KnownUse | undefined {
-  return (from === "module" ? modules : globalNames).find(name, path);
+  if (from === "module") return modules.find(name, path);
+  return globalNames.find(name, path) ?? (path.length > 0 ? nodeNames.find(name, path) : undefined);
 }

@@ -51,6 +51,7 @@ const METHODS: ReadonlyMap<string, Method> = new Map([
   ["requestFileSystem", method("value-only", FILES)],
   ["getFile", method("value-only", FILES)],
   ["getDirectory", method("value-only", FILES)],
+  ["file", method("value-only", FILES, 0)],
   ["createWriter", method("value-only", FILES)],
   ["readEntries", method("value-only", FILES)],
   ["animate", method("value-less", EFFECTS)],
@@ -60,6 +61,7 @@ const METHODS: ReadonlyMap<string, Method> = new Map([
   ["slideDown", method("value-less", EFFECTS)],
   ["asCallback", method("error-first", "http://bluebirdjs.com/docs/api/ascallback.html", 0)],
   ["nodeify", method("error-first", "http://bluebirdjs.com/docs/api/ascallback.html", 0)],
+  ["set", method("value-less", "https://redis.io/docs/latest/commands/set/", 2)],
   ["toArray", method("error-first", "https://mongodb.github.io/node-mongodb-native/3.6/api/Cursor.html#toArray", 0)],
 ]);
 
@@ -71,13 +73,13 @@ export function methodUse(name: string, index: number): KnownUse | undefined {
 
 /** Work that takes time: a function that such a call is handed comes later, unless something else is known. */
 const ASYNCHRONOUS_VERB =
-  /^(?:get|fetch|load|read|request|send|post|put|upload|download|save|store|query|find|search|lookup|look|login|logout|log(?:In|Out)|sign|auth\w*|connect|disconnect|open|close|delete|remove|insert|update|validate|verify|ask|prompt|confirm|geocode|scan|sync|transfer|decode|encode|encrypt|decrypt|compress|compile|exec|execute|ajax|call|submit|register|unregister|charge|pay|book|order|cook|boil|serve|play|show|hide|move|scroll|tween|type|print|notify|publish|export|import|copy|write|start|stop|wait|delay|sleep|activate|deactivate|preload|prefetch|parse|process|resolve|retry|ping|poll|check|prepare|restore|init\w*|install|build|deploy|clone|commit|push|pull|checkout|archive|join|leave|seek|transition|fade|slide)(?:[A-Z_\d].*)?$/;
+  /^(?:get|fetch|load|read|request|send|post|put|upload|download|save|store|query|find|search|lookup|look|login|logout|log(?:In|Out)|sign|auth\w*|connect|disconnect|open|close|delete|remove|insert|update|validate|verify|ask|prompt|confirm|geocode|scan|sync|transfer|decode|encode|encrypt|decrypt|compress|compile|exec|execute|ajax|call|submit|register|unregister|charge|pay|book|order|cook|boil|serve|play|show|hide|move|scroll|tween|type|print|notify|publish|export|import|copy|write|start|stop|wait|delay|sleep|activate|deactivate|preload|prefetch|parse|process|resolve|retry|ping|poll|check|prepare|restore|init\w*|install|build|deploy|clone|commit|push|pull|checkout|archive|join|leave|seek|transition|fade|slide|do|make|perform|step|generate|emit|launch|collect|gather|calculate|compute|unlock|acquire|release|reconnect|refresh|reload|rename|unlink|unzip|zip|brew|pour|grind|create(?=[A-Z])|add(?=[A-Z])|run(?=[A-HJ-Z]))(?:[A-Z_\d].*)?$/;
 
 /** Names that say of themselves that they take time: `addLater`, `stepAsync`, `videoDetails` says nothing. */
 const ASYNCHRONOUS_ENDING = /(?:Async|Later|Delayed|Deferred|Callback|CB|Cb)$/;
 
 /** Verbs that as often work at once: `find(list, test)`, `update(state => …)`. They need something to work on beside the function. */
-const NEEDS_SUBJECT = /^(?:find|search|remove|delete|update|check|call|process|parse|push|insert|build|export|import|resolve|validate|print|type|order|register|init\w*)$/;
+const NEEDS_SUBJECT = /^(?:find|search|remove|delete|update|check|call|process|parse|push|insert|build|export|import|resolve|validate|print|type|order|register|init\w*|make|compute|calculate|generate)$|^(?:create|add|run|make)[A-Z]/;
 
 export const isAsynchronousVerb = (name: string): boolean => ASYNCHRONOUS_VERB.test(name) || ASYNCHRONOUS_ENDING.test(name);
 
