@@ -80,10 +80,12 @@ async function observe(evaluate: Evaluate, conditions: Conditions): Promise<Run>
 
 /** Two known differences apart: what follows a second callback call, and what a callback gives back to its callee. */
 function isSame(before: readonly TraceEvent[], after: readonly TraceEvent[], errors: ErrorsMode): boolean {
+  if (isSameBehaviour(before, after, errors)) return true;
   const end = after.findIndex(({ text }) => text === ignored);
   const first = end === -1 ? before : before.slice(0, end);
   const second = end === -1 ? after : after.slice(0, end);
-  return isSameBehaviour(first.map(comparable), second.map((event, index) => comparable(withoutGift(event, first[index]))), errors);
+  const received = second.map((event, index) => withoutGift(event, first[index]));
+  return isSameBehaviour(renumbered(first.map(comparable)), renumbered(received.map(comparable)), errors);
 }
 
 /** A callee may get something back from its callback where it got nothing: what the last call in the callback returned. */
@@ -92,10 +94,27 @@ function withoutGift(event: TraceEvent, before: TraceEvent | undefined): TraceEv
   return { ...event, text: before.text };
 }
 
-/** Messages name variables, and one may have got a new name; the runtime has its own for a callee that is no function. */
+/** Messages quote the source: a variable may have got a new name, a parameter become a declaration. The runtime has its own for a callee that is no function. */
 function comparable(event: TraceEvent): TraceEvent {
   const masked = (text: string): string => text
     .replace(/Cannot access '\w+'/g, "Cannot access it")
+    .replace(/(?<=Cannot destructure property '\w+' of )'[^']*'/g, "it")
     .replace(/'[\w.]+ is not (a function|iterable|defined)'|'`\w+` needs a function, [^']*', code: 'ERR_UNCALLBACK_CALLEE'/g, "no function");
   return { ...event, text: masked(event.text), thrown: event.thrown && masked(event.thrown), completedWith: event.completedWith && masked(event.completedWith) };
+}
+
+/** Objects are numbered as they appear, among them those that a callee got back. */
+function renumbered(events: readonly TraceEvent[]): TraceEvent[] {
+  const numbers = new Map<string, number>();
+  const numberOf = (number: string): number => {
+    if (!numbers.has(number)) numbers.set(number, numbers.size + 1);
+    return numbers.get(number) as number;
+  };
+  const anew = (text: string): string => text.replace(/(?<=\b[A-Z]\w*#)\d+/g, (number) => String(numberOf(number)));
+  return events.map(({ text, thrown, completedWith, ...event }) => ({
+    ...event,
+    text: anew(text),
+    thrown: thrown && anew(thrown),
+    completedWith: completedWith && anew(completedWith),
+  }));
 }

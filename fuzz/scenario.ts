@@ -27,9 +27,9 @@ function surroundingsOf(tools: Tools): { store: object; [name: string]: unknown 
       find,
     }),
     open: () => tools.object("opened", { read: tools.callee("opened.read", ["opened"]) }),
-    wrap: (callback: AnyFunction) => tools.sync("wrapped", function (this: unknown, ...values) {
+    wrap: (callback: AnyFunction): AnyFunction => function (...values) {
       return callback.apply(this, values);
-    }),
+    },
     text: (...values: unknown[]) => values.map(inShort).join("+"),
   };
 }

@@ -16,6 +16,7 @@ export function printFunction(local: LocalFunction, scope: Scope, text: Text): s
 }
 
 function printDeclaration(local: LocalFunction, name: string, scope: Scope, text: Text): string {
+  if (local.isRepeated) scope.reserve(name);
   const parameter = scope.parameter(local.parameter, "variable");
   const names = local.hasCompletion ? [parameter, scope.parameter(local.completion, "completion")] : [parameter];
   const isStep = local.isRepeated && !local.hasCompletion;

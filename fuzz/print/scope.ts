@@ -98,6 +98,12 @@ export class Scope {
     return this.#all("callables").filter((callable) => callable.hasCompletion === hasCompletion);
   }
 
+  /** Keeps a name of the code around from being declared again. */
+  reserve(name: string): void {
+    this.#hoisted.add(name);
+    this.#lexical.add(name);
+  }
+
   parameter(choice: number, from: "variable" | "error" | "completion"): string {
     const names = { variable: variableNames, error: errorNames, completion: completionNames }[from];
     const name = this.#take(names, choice, (candidate) => !this.#lexical.has(candidate) && !this.#hoisted.has(candidate));
