@@ -7,10 +7,12 @@ import { isContainer, isRegistration } from "./find/many-shot.ts";
 import { refusalOf } from "./judge/judge.ts";
 import { type RefusalCode, refusals } from "./judge/refusals.ts";
 import { valuePosition } from "./judge/value-position.ts";
-import type { Pyramid, Site } from "./model.ts";
+import { judgeLibrary, type JudgedLibrary, libraryVerdict } from "./judge/library-plan.ts";
+import type { ErrorsMode, Pyramid, Site } from "./model.ts";
 import { positionAt, type SourceFile } from "./parse/source-file.ts";
 import { type FunctionNode, isFunction, type Node, startOf } from "./parse/tree.ts";
-import type { Convertible } from "./plan/islands.ts";
+import type { Convertible } from "./plan/groups.ts";
+import { type LibraryPlan, NO_LIBRARY } from "./plan/library/conversion.ts";
 
 /** A call site with what was decided about it. */
 export interface Judged {
@@ -20,10 +22,35 @@ export interface Judged {
   readonly because: string;
   /** Whether the function is an error-first continuation, converted or not. */
   readonly isContinuation: boolean;
+  /** Whether the call changes although it has no continuation that does. */
+  readonly isConverted?: boolean;
 }
 
-/** Judges every call site of a file, in the order of their text. `isRuntime` tells calls of the runtime's own exports. */
-export function judgeSites(file: SourceFile, isRuntime: (callee: string) => boolean): Judged[] {
+/** All that was decided about a file. */
+export interface JudgedFile {
+  /** In the order of their text. */
+  readonly sites: readonly Judged[];
+  readonly library: LibraryPlan;
+}
+
+/** Judges every call site of a file. `isRuntime` tells calls of the runtime's own exports. */
+export function judgeFile(file: SourceFile, isRuntime: (callee: string) => boolean, errors: ErrorsMode): JudgedFile {
+  const sites = judgeSites(file, isRuntime);
+  if (errors === "crash") return { sites, library: NO_LIBRARY };
+  const handedOn = sites.flatMap(({ site, code }) => (site.kind === "pass-on" && code === "passed-on" ? [site] : []));
+  const library = judgeLibrary(file, sites.flatMap(({ convertible }) => convertible ?? []), handedOn);
+  return { sites: sites.map((judged) => withLibrary(judged, library)), library: library.plan };
+}
+
+/** A call of the library that only hands a callback on is converted with its steps. */
+function withLibrary(judged: Judged, library: JudgedLibrary): Judged {
+  const verdict = libraryVerdict(library, judged.site);
+  if (!verdict || judged.isContinuation || judged.code === "many-shot") return judged;
+  if (verdict === "converted") return { ...judged, code: undefined, isConverted: true, because: "the steps of `async` become coroutines" };
+  return judged.code === "passed-on" || judged.site.kind === "inline" ? refused(judged.site, verdict, false) : judged;
+}
+
+function judgeSites(file: SourceFile, isRuntime: (callee: string) => boolean): Judged[] {
   const converted = new Set<FunctionNode>();
   return findCallSites(file)
     .filter(({ call }) => call.callee.type !== "Identifier" || !isRuntime(call.callee.name))
@@ -69,7 +96,7 @@ export function describeSites(file: SourceFile, judged: readonly Judged[]): Site
   return judged.map((entry) => {
     const { call } = entry.site;
     const common = { ...positionAt(file.lineStarts, startOf(call)), callee: calleeText(file, call), because: entry.because, depth: depths.get(entry) ?? 1 };
-    if (entry.convertible) return { ...common, verdict: "converted" };
+    if (entry.convertible || entry.isConverted) return { ...common, verdict: "converted" };
     return entry.code ? { ...common, verdict: "refused", code: entry.code } : { ...common, verdict: "not-a-callback" };
   });
 }

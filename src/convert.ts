@@ -1,22 +1,16 @@
 /** From a source text to the converted text and the account of its call sites. */
 
-import { describeSites, findPyramids, type Judged, judgeSites } from "./account.ts";
-import { Edits } from "./edit/edits.ts";
-import type { Emission } from "./edit/emission.ts";
-import { findRuntimeImport, writeImport } from "./edit/imports.ts";
-import { Indentation } from "./edit/indentation.ts";
-import { RuntimeNames } from "./edit/runtime-names.ts";
-import { styleOf } from "./edit/style.ts";
-import { writeIsland } from "./edit/write-island.ts";
-import type { Conversion, ConvertOptions } from "./model.ts";
+import { describeSites, findPyramids, judgeFile, type JudgedFile } from "./account.ts";
+import { findRuntimeImport } from "./edit/imports.ts";
+import { rewrite } from "./edit/rewrite.ts";
+import type { Conversion, ConvertOptions, ErrorsMode } from "./model.ts";
 import { parse } from "./parse/parse.ts";
 import { SourceSyntaxError } from "./parse/syntax-error.ts";
 import type { SourceFile } from "./parse/source-file.ts";
-import { endOf, type Node, startOf } from "./parse/tree.ts";
-import { deadReturnsOf } from "./plan/dead-returns.ts";
+import { type Call, endOf, startOf } from "./parse/tree.ts";
 import { FreshNames } from "./plan/fresh-names.ts";
 import { planIslands } from "./plan/islands.ts";
-import { namesIn } from "./plan/names.ts";
+import { type LibraryPlan, NO_LIBRARY } from "./plan/library/conversion.ts";
 import type { Island } from "./plan/step.ts";
 
 const DEFAULT_RUNTIME = "@uncallback/runtime";
@@ -59,7 +53,7 @@ export function openSource(source: string, options: ConvertOptions): OpenedSourc
  * @throws SourceSyntaxError when the code is nested too deeply to be analysed
  */
 export function openFile(file: SourceFile, options: Omit<ConvertOptions, "filename">, mark = ""): OpenedSource {
-  return withClearFailure(() => judgeFile(file, options, mark));
+  return withClearFailure(() => openJudged(file, options, mark));
 }
 
 /** Trees are walked by recursion. */
@@ -73,55 +67,35 @@ function withClearFailure<Result>(work: () => Result): Result {
 
 const isStackOverflow = (error: unknown): boolean => error instanceof RangeError && /call stack/.test(error.message);
 
-function judgeFile(file: SourceFile, options: Omit<ConvertOptions, "filename">, mark: string): OpenedSource {
+function openJudged(file: SourceFile, options: Omit<ConvertOptions, "filename">, mark: string): OpenedSource {
   const specifier = options.runtime ?? DEFAULT_RUNTIME;
   const runtimeImport = findRuntimeImport(file, specifier);
   const locals = new Set(runtimeImport.locals.values());
-  const judged = judgeSites(file, (callee) => locals.has(callee));
+  const judged = judgeFile(file, (callee) => locals.has(callee), libraryMode(specifier, options));
   const textWithin = (start = 0, end = Infinity) => {
     const freshNames = new FreshNames(file);
-    const isInside = ({ site: { call } }: Judged) => startOf(call) >= start && endOf(call) <= end;
-    const islands = planFor(file, judged.filter(isInside), options, freshNames);
-    return mark + rewrite(file, islands, freshNames, specifier, runtimeImport);
+    const inside = within(judged, (call) => startOf(call) >= start && endOf(call) <= end);
+    const islands = planFor(file, inside, options, freshNames);
+    return mark + rewrite(file, { islands, library: inside.library, freshNames, specifier });
   };
   return {
-    sites: describeSites(file, judged),
-    pyramids: findPyramids(file, judged),
+    sites: describeSites(file, judged.sites),
+    pyramids: findPyramids(file, judged.sites),
     textWithin: (start, end) => withClearFailure(() => textWithin(start, end)),
   };
 }
 
-function planFor(file: SourceFile, judged: readonly Judged[], options: Omit<ConvertOptions, "filename">, freshNames: FreshNames): Island[] {
-  const convertible = judged.flatMap((entry) => entry.convertible ?? []);
-  return planIslands(file, convertible, options.errors ?? "route", freshNames);
+/** A runtime that is named by its file has no modules with the rules of libraries beside it. */
+const libraryMode = (specifier: string, { errors = "route" }: Omit<ConvertOptions, "filename">): ErrorsMode => (/^[./]/.test(specifier) ? "crash" : errors);
+
+/** What was decided about the calls of a part of a file. */
+function within({ sites, library }: JudgedFile, isInside: (call: Call) => boolean): JudgedFile {
+  const conversions = library.conversions.filter(({ call }) => isInside(call));
+  const plan: LibraryPlan = conversions.length > 0 ? { conversions, passOns: library.passOns } : NO_LIBRARY;
+  return { sites: sites.filter(({ site: { call } }) => isInside(call)), library: plan };
 }
 
-function rewrite(
-  file: SourceFile,
-  islands: readonly Island[],
-  freshNames: FreshNames,
-  specifier: string,
-  runtimeImport: ReturnType<typeof findRuntimeImport>,
-): string {
-  if (islands.length === 0) return file.text;
-  const edits = new Edits(file.text);
-  const style = styleOf(file);
-  const names = new RuntimeNames(namesIn(file), runtimeImport.locals);
-  const indentation = new Indentation(file);
-  const shared = { file, style, edits, indentation, names, layouts: new Map(), freshNames };
-  for (const island of islands) {
-    const deadReturns = deadReturnsOf(island.steps, island.completion);
-    const emission: Emission = { ...shared, renames: island.renames, removed: [], expressionBodies: expressionBodiesOf(island), deadReturns };
-    writeIsland(emission, island);
-  }
-  indentation.applyTo(edits);
-  writeImport(file, edits, style, names, specifier, runtimeImport);
-  return edits.apply();
-}
-
-function expressionBodiesOf({ steps, completion }: Island): Map<Node, "step" | "exit"> {
-  const bodies = new Map<Node, "step" | "exit">();
-  for (const { place } of steps) if (place) bodies.set(place.statement, "step");
-  if (completion.kind === "every path") for (const { node } of completion.exits) bodies.set(node, "exit");
-  return bodies;
+function planFor(file: SourceFile, { sites, library }: JudgedFile, options: Omit<ConvertOptions, "filename">, freshNames: FreshNames): Island[] {
+  const convertible = sites.flatMap((entry) => entry.convertible ?? []);
+  return planIslands(file, convertible, library, options.errors ?? "route", freshNames);
 }

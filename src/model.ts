@@ -1,6 +1,7 @@
 /** What a conversion is asked and what it answers: the words that engine, transforms, rules and reports share. */
 
 import type { RefusalCode } from "./judge/refusals.ts";
+import type { ReadVersion } from "./project/package-version.ts";
 import type { ReadModule } from "./project/read-module.ts";
 
 /**
@@ -21,6 +22,8 @@ export interface ConvertOptions {
   readonly packageType?: "module" | "commonjs";
   /** Reads other modules of the project, to see how they call their callbacks; from the disk when left out. */
   readonly readModule?: ReadModule;
+  /** Tells which version of a package the project uses, to know its rules; from the disk when left out. */
+  readonly readVersion?: ReadVersion;
 }
 
 /** What was decided about a call site. Every call site has exactly one verdict. */

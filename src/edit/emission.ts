@@ -7,6 +7,7 @@ import type { FreshNames } from "../plan/fresh-names.ts";
 import type { Step } from "../plan/step.ts";
 import type { Edits } from "./edits.ts";
 import type { Indentation } from "./indentation.ts";
+import type { Functions } from "./library/write-pass-on.ts";
 import type { RuntimeNames } from "./runtime-names.ts";
 import type { Style } from "./style.ts";
 
@@ -16,6 +17,9 @@ export interface Emission {
   readonly edits: Edits;
   readonly indentation: Indentation;
   readonly names: RuntimeNames;
+  /** The same for the module with the rules of a library. */
+  readonly libraryNames: RuntimeNames;
+  readonly functions: Functions;
   /** New names of the island that is being written. */
   readonly renames: ReadonlyMap<Variable, string>;
   /** Bodies of arrow functions without braces that are converted themselves, and into what. */

@@ -58,16 +58,41 @@ function requiredBy(expression: Node | null | undefined): string | undefined {
   return argument?.type === "Literal" ? String(argument.value) : undefined;
 }
 
-/** Adds the names that are missing to the file's import of the runtime, or an import with them. */
-export function writeImport(file: SourceFile, edits: Edits, style: Style, names: RuntimeNames, specifier: string, existing: RuntimeImport): void {
-  if (names.missing.length === 0) return;
+/** One module of the runtime, and what the file needs of it. */
+export interface NeededImport {
+  readonly module: string;
+  readonly names: RuntimeNames;
+  readonly found: RuntimeImport;
+}
+
+/** Adds the names that are missing to the file's imports of the runtime, or imports with them, in the place of what is removed there. */
+export function writeImports(file: SourceFile, edits: Edits, style: Style, needed: readonly NeededImport[], removed: ReadonlySet<Node>): void {
+  const statements = needed.flatMap((one) => addNames(file, edits, style, one));
+  const isReplaced = statements.length > 0 && insertStatements(file, edits, style, statements, removed);
+  for (const statement of removed) removeStatement(file, edits, statement, isReplaced && statement === lastOfHead(file));
+}
+
+/** Adds names to an import that takes them; gives the statements that import them otherwise. */
+function addNames(file: SourceFile, edits: Edits, style: Style, { module, names, found }: NeededImport): string[] {
+  if (names.missing.length === 0) return [];
   const form = importFormOf(file);
   const separator = form === "import" ? " as " : ": ";
   const list = names.missing.map(([name, local]) => (name === local ? name : `${name}${separator}${local}`)).join(", ");
-  if (existing.end !== undefined) return edits.replace(existing.end, existing.end, `, ${list}`);
-  const source = `${style.quote}${specifier}${style.quote}`;
+  if (found.end !== undefined) {
+    edits.replace(found.end, found.end, `, ${list}`);
+    return [];
+  }
+  const source = `${style.quote}${module}${style.quote}`;
   const statements = form === "import" ? [`import { ${list} } from ${source}`] : requiring(form, list, source, names.free("uncallback"));
-  insertStatement(file, edits, style, statements.map((statement) => statement + style.semicolon).join(style.newline));
+  return statements.map((statement) => statement + style.semicolon);
+}
+
+/** Takes out a statement, with its line where nothing else stands on it and nothing is to take its place. */
+function removeStatement(file: SourceFile, edits: Edits, statement: Node, isReplaced: boolean): void {
+  const [start, end] = [startOf(statement), endOf(statement)];
+  const next = file.lineStarts[lineAt(file.lineStarts, end) + 1] ?? file.text.length;
+  const isAlone = isFirstOnLine(file, start) && file.text.slice(end, next).trim() === "";
+  edits.replace(start, isAlone && !isReplaced ? next : end, "");
 }
 
 /** In TypeScript `require` alone has no type. */
@@ -85,6 +110,15 @@ function importFormOf(file: SourceFile): ImportForm {
   if (body.some(({ type }) => /^(Import|Export\w+)Declaration$/.test(type))) return "import";
   if (body.some((statement) => requiredByImport(statement) !== undefined)) return "import require";
   return body.some(isImportLike) ? "typed require" : "import";
+}
+
+/** Gives whether the statements take the place of the last import, which is removed. */
+function insertStatements(file: SourceFile, edits: Edits, style: Style, statements: readonly string[], removed: ReadonlySet<Node>): boolean {
+  const last = lastOfHead(file);
+  const isReplaced = last !== undefined && removed.has(last);
+  if (isReplaced) edits.insertAhead(startOf(last), statements.join(style.newline));
+  else insertStatement(file, edits, style, statements.join(style.newline));
+  return isReplaced;
 }
 
 function insertStatement(file: SourceFile, edits: Edits, { newline }: Style, statement: string): void {

@@ -1,8 +1,7 @@
-/** Local names for the runtime's exports: the exports' own, unless the file uses those for something else. */
+/** Local names for the exports of the runtime: the exports' own, unless the file uses those for something else. */
 
-export type RuntimeExport = "run" | "onError" | "call" | "callAll" | "attempt";
-
-const ALTERNATIVES: Record<RuntimeExport, string> = {
+/** Exports of the runtime itself, and what they are called where a file uses their names otherwise. */
+const ALTERNATIVES = {
   run: "runCoroutine",
   onError: "completeOnError",
   call: "callOperation",
@@ -10,8 +9,10 @@ const ALTERNATIVES: Record<RuntimeExport, string> = {
   attempt: "attemptOperation",
 };
 
+export type RuntimeExport = keyof typeof ALTERNATIVES;
+
 export class RuntimeNames {
-  readonly #used = new Map<RuntimeExport, string>();
+  readonly #used = new Map<string, string>();
 
   /**
    * @param taken names that the file already uses
@@ -24,15 +25,24 @@ export class RuntimeNames {
 
   /** The local name of an export; asking for it makes it part of the import. */
   use(name: RuntimeExport): string {
+    return this.#useAs(name, ALTERNATIVES[name]);
+  }
+
+  /** The local name of an export of a module with the rules of a library. */
+  useOfLibrary(name: string): string {
+    return this.#useAs(name, `${name}Steps`);
+  }
+
+  #useAs(name: string, alternative: string): string {
     const known = this.imported.get(name) ?? this.#used.get(name);
     if (known) return known;
-    const local = this.free(name, ALTERNATIVES[name]);
+    const local = this.free(name, alternative);
     this.#used.set(name, local);
     return local;
   }
 
   /** Exports that the file has to import, with their local names, in a steady order. */
-  get missing(): readonly (readonly [RuntimeExport, string])[] {
+  get missing(): readonly (readonly [string, string])[] {
     const order = Object.keys(ALTERNATIVES);
     return [...this.#used].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   }

@@ -1,12 +1,10 @@
-/** Writes what changes inside a continuation's body: lines of their own, the guard, the exits. */
+/** Writes what changes inside a continuation's body: lines of their own, the guard. */
 
 import { commentsBetween, isFirstOnLine, lineAt, type SourceFile } from "../parse/source-file.ts";
-import { enclosingFunction, endOf, type FunctionValue, type Node, startOf } from "../parse/tree.ts";
-import type { Completion, Exit } from "../plan/step.ts";
+import { enclosingFunction, endOf, type Node, startOf } from "../parse/tree.ts";
 import { endOfBlanks, lineBreakBefore } from "./blanks.ts";
-import { bodyOf, expressionRange } from "./body.ts";
+import { bodyOf } from "./body.ts";
 import { type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
-import { withParentheses } from "./parentheses.ts";
 
 /** Gives the statements lines of their own and takes out a lifted guard. */
 export function writeBody(emission: Emission, layout: Layout): void {
@@ -66,7 +64,7 @@ function withSpace(emission: Emission, comments: string, start: number, end: num
   return comments && comments + (needsLineBreak(emission, start, end) ? emission.style.newline + indent : " ");
 }
 
-function lineBreakAfter(emission: Emission, start: number, end: number, indent: string): string {
+export function lineBreakAfter(emission: Emission, start: number, end: number, indent: string): string {
   return needsLineBreak(emission, start, end) ? lineBreakBefore(emission.file, emission.style.newline, indent, end) : "";
 }
 
@@ -92,29 +90,4 @@ function emptiedFrom(emission: Emission, start: number, end: number): number {
 function endOfLineBefore({ file }: Emission, offset: number): number {
   const start = file.lineStarts[lineAt(file.lineStarts, offset)] as number;
   return file.text.slice(0, start).endsWith("\r\n") ? start - 2 : start - 1;
-}
-
-/** Turns completing calls into `return` and `throw`. */
-export function writeExits(emission: Emission, completion: Completion): void {
-  if (completion.kind === "every path") for (const exit of completion.exits) writeExit(emission, exit);
-}
-
-function writeExit(emission: Emission, { node, call, becomes }: Exit): void {
-  const { file, style } = emission;
-  const isStatement = node.type.endsWith("Statement");
-  const { start, end } = isStatement ? { start: startOf(node), end: endOf(node) } : expressionRange(file, node.parent as FunctionValue);
-  const semicolon = isStatement && file.text[end - 1] === ";" ? style.semicolon : "";
-  const value = call.arguments.at(-1) as Node;
-  const first = call.arguments[0] as Node;
-  const range = withParentheses(file, value, becomes === "return" ? endOf(first) : endOf(call.callee), endOf(call));
-  const kept = becomes === "throw" && call.arguments.length === 1 ? { start: startOf(value), end: endOf(value) } : range;
-  const indent = indentAround(emission, node);
-  const comments = keptComments(emission, start, kept.start, indent);
-  take(emission, start, kept.start, `${comments && comments.trimStart() + style.newline + indent}${becomes} `);
-  take(emission, kept.end, end, semicolon + trailingComments(emission, kept.end, end, indent));
-}
-
-function trailingComments(emission: Emission, start: number, end: number, indent: string): string {
-  const comments = keptComments(emission, start, end, "");
-  return comments && ` ${comments.trim()}${lineBreakAfter(emission, start, end, indent)}`;
 }

@@ -8,11 +8,13 @@ import { type Call, endOf, propertyName, startOf } from "../parse/tree.ts";
 import { kindOf, typeArgumentsOf } from "../parse/typescript.ts";
 import { bindingKeyword } from "../plan/binding.ts";
 import { isPlainObject } from "../plan/object-kind.ts";
+import type { LibraryConversion } from "../plan/library/conversion.ts";
 import { operationOf } from "../plan/operation.ts";
 import { isCalleeBound, methodByName } from "../plan/result-types.ts";
 import type { Step } from "../plan/step.ts";
 import { arrange, type Separators, sourceOf } from "./arrangement.ts";
 import { type Emission, take } from "./emission.ts";
+import { needsForward } from "./library/write-pass-on.ts";
 import { type Range, rangeOf, withParentheses } from "./parentheses.ts";
 import { parameterRanges, patternText, typeArguments } from "./write-types.ts";
 import { textWithNewNames } from "./write-names.ts";
@@ -41,14 +43,28 @@ export function writeCall(emission: Emission, step: Step, range: Range, { lead, 
   const { style } = emission;
   const resultsName = operationOf(step).isArgumentsRead ? resultsNameFor(emission, step) : undefined;
   const comments = commentsAbove(emission, step, range, indent);
-  const open = `${binding(emission, step, resultsName)}${emission.names.use(operationOf(step).name)}${typeArguments(emission, step)}(`;
+  const open = binding(emission, step, resultsName) + opening(emission, step);
   const separators = arrange(emission, step, indent, open.length + nameLength(emission.file, step));
   const callee = writeCallee(emission, step, range.start, lead + comments + open, separators);
   const end = writeArguments(emission, step, callee, separators);
-  const closing = `${end === callee.end ? callee.closing : ""}${separators.closing})${style.semicolon || (isJoined ? ";" : "")}`;
+  const semicolon = isOperand(step) ? "" : style.semicolon || (isJoined ? ";" : "");
+  const closing = `${end === callee.end ? callee.closing : ""}${separators.closing})${semicolon}`;
   const rest = resultsName ? unpacking(emission, step, resultsName, indent) : "";
   take(emission, end, range.end, closing + rest);
 }
+
+/** Whether the operation is the whole body of an arrow function, which gives it to whoever calls it. */
+const isOperand = ({ role, place, site }: Step): boolean => role === "pass-on" && place?.statement === site.call;
+
+/** `call(`, and nothing for a library's function that is an operation itself. */
+function opening(emission: Emission, step: Step): string {
+  if (isOperationItself(emission, step)) return "";
+  const name = step.role === "pass-on" && needsForward(emission, step) ? emission.libraryNames.useOfLibrary("forward") : emission.names.use(operationOf(step).name);
+  return `${name}${typeArguments(emission, step)}(`;
+}
+
+const isOperationItself = (emission: Emission, step: Step): boolean =>
+  step.library !== undefined && operationOf(step).name === "call" && !(step.role === "pass-on" && needsForward(emission, step));
 
 function commentsAbove({ file, style }: Emission, step: Step, range: Range, indent: string): string {
   const kept = keptRanges(file, step);
@@ -79,7 +95,8 @@ function writeArguments(emission: Emission, step: Step, callee: WrittenCallee, s
   const { args } = sourceOf(emission.file, step);
   const [first, last] = [args[0], args.at(-1)];
   if (!first || !last) return callee.end;
-  take(emission, callee.end, first.start, callee.closing + separators.first);
+  const before = isOperationItself(emission, step) ? `(${separators.first.replace(/^, ?/, "")}` : separators.first;
+  take(emission, callee.end, first.start, callee.closing + before);
   return last.end;
 }
 
@@ -87,6 +104,7 @@ function writeArguments(emission: Emission, step: Step, callee: WrittenCallee, s
 function writeCallee(emission: Emission, step: Step, start: number, open: string, separators: Separators): WrittenCallee {
   const { callee } = step.site.call;
   const opening = open + separators.opening;
+  if (step.library) return writeLibraryCallee(emission, step, start, { open, opening });
   const method = methodByName(emission.file, step);
   if (method) return writeMethod(emission, method, { start, opening }, separators);
   const isBound = isCalleeBound(emission.file, step);
@@ -97,6 +115,14 @@ function writeCallee(emission: Emission, step: Step, start: number, open: string
 }
 
 /** Writes `object, "name"`, in brackets where the object might be a function itself. */
+/** `each(`, or `attempt(each` where the error is needed as a value. */
+function writeLibraryCallee(emission: Emission, step: Step, start: number, { open, opening }: { open: string; opening: string }): WrittenCallee {
+  const name = emission.libraryNames.useOfLibrary((step.library as LibraryConversion).function.name);
+  const end = endOf(step.site.call.callee);
+  take(emission, start, end, (isOperationItself(emission, step) ? open : opening) + name);
+  return { end, closing: "" };
+}
+
 function writeMethod(
   emission: Emission,
   callee: MemberExpression,
@@ -130,6 +156,7 @@ function quoted(name: string, quote: string): string {
 /** `const [err, x] = yield* `, or no more of it than the continuation reads. */
 function binding(emission: Emission, step: Step, resultsName: string | undefined): string {
   const { name, parameters } = operationOf(step);
+  if (step.role === "pass-on") return isOperand(step) ? "" : "return yield* ";
   if (resultsName) return `const ${resultsName} = yield* `;
   if (parameters.length === 0) return "yield* ";
   const texts = parameters.map((parameter) => (parameter ? patternText(emission, parameter) : ""));

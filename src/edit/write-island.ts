@@ -2,22 +2,29 @@
 
 import { type Comment, commentsBetween, isFirstOnLine, type SourceFile } from "../parse/source-file.ts";
 import { endOf, type Node, startOf } from "../parse/tree.ts";
-import type { Completion, Island, Step } from "../plan/step.ts";
+import { type Completion, exitsIn, type Island, type Step } from "../plan/step.ts";
 import { canFallThrough } from "../plan/tail.ts";
 import { endOfBlanks, lineBreakBefore, startOfBlanks } from "./blanks.ts";
 import { bodyOf } from "./body.ts";
 import { contentIndent, type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
+import { writeHost } from "./library/write-host.ts";
+import { writePassOn } from "./library/write-pass-on.ts";
 import { firstAfter } from "./parentheses.ts";
-import { endWithoutLeadingSemicolon, removeDeadReturns, writeBody, writeExits } from "./write-body.ts";
+import { endWithoutLeadingSemicolon, removeDeadReturns, writeBody } from "./write-body.ts";
 import { writeCall } from "./write-call.ts";
+import { writeExits } from "./write-exits.ts";
 import { writeRenames } from "./write-names.ts";
+
+type TailPlace = NonNullable<Step["place"]>;
 
 export function writeIsland(emission: Emission, island: Island): void {
   for (const step of island.steps) {
-    if (step.place) writeInline(emission, island, step, step.place);
+    if (step.role === "host") writeHost(emission, island, step);
+    else if (step.role === "pass-on") writePassOn(emission, step, step.place as TailPlace);
+    else if (step.place) writeInline(emission, island, step, step.place);
     else writeRoot(emission, island, step);
   }
-  writeExits(emission, island.completion);
+  writeExits(emission, island);
   removeDeadReturns(emission);
   writeRenames(emission);
 }
@@ -117,7 +124,7 @@ function separation(emission: Emission, island: Island, step: Step, end: number,
 function lastComment(emission: Emission, island: Island, step: Step, end: number): Comment | undefined {
   const { file } = emission;
   const body = bodyOf(file, step);
-  const exits = island.completion.kind === "every path" ? island.completion.exits : [];
+  const exits = exitsIn(island.completion);
   let until = end;
   for (const statement of [...body.content].reverse()) {
     const isExit = exits.some(({ node }) => node === statement);
@@ -182,7 +189,7 @@ function mustLeave(island: Island, step: Step): boolean {
   if (!place || !needsReturn(step)) return false;
   const isFollowedByReturn = place.statement.type === "ExpressionStatement" && place.mustReturn;
   if (isFollowedByReturn || site.continuation.body.type !== "BlockStatement") return false;
-  const exits = island.completion.kind === "every path" ? island.completion.exits : [];
+  const exits = exitsIn(island.completion);
   const isStep = (statement: Node) => island.steps.some((other) => other.place?.statement === statement);
   const isExit = (statement: Node) => exits.some(({ node }) => node === statement);
   return canFallThrough(site.continuation.body.body, (statement) => isStep(statement) || isExit(statement));

@@ -8,6 +8,7 @@ import type { Site } from "../model.ts";
 import { positionAt, type SourceFile } from "../parse/source-file.ts";
 import { SourceSyntaxError } from "../parse/syntax-error.ts";
 import { type Call, enclosingFunction, endOf, isFunction, type Node, startOf } from "../parse/tree.ts";
+import { readVersionFromDisk } from "../project/package-version.ts";
 import { readModuleFromDisk } from "../project/read-module.ts";
 import { sourceFileOf } from "./source-file.ts";
 
@@ -95,7 +96,7 @@ const hasCodemodTree = ({ languageOptions }: Context): boolean =>
   languageOptions.sourceType !== "script" && (languageOptions.parser as { name?: string } | undefined)?.name === "espree";
 
 /** In contrast to the rules the codemod reads other modules of the project. */
-const treeOf = ({ sourceCode, filename }: Context): SourceFile => ({ ...sourceFileOf(sourceCode, filename), readModule: readModuleFromDisk });
+const treeOf = ({ sourceCode, filename }: Context): SourceFile => ({ ...sourceFileOf(sourceCode, filename), readModule: readModuleFromDisk, readVersion: readVersionFromDisk });
 
 /** Other dialects than the codemod's, and code that is nested too deeply, have no conversion. */
 function orNothing<Result>(work: () => Result): Result | undefined {

@@ -30,5 +30,6 @@ function adapt(sourceCode: SourceCode, filename: string): SourceFile {
     isModule: ast.sourceType === "module",
     lineStarts: lineStartsOf(text),
     readModule: readNothing,
+    readVersion: readNothing,
   };
 }

@@ -39,9 +39,17 @@ const checks: readonly (readonly [RefusalCode, Check])[] = [
   ["reserved-name", ({ call }) => contains(call, isYieldName)],
 ];
 
-/** The first reason against converting a call, or `undefined` when there is none. `isConverted` tells the continuations around it. */
-export function refusalOf(site: InlineSite, file: SourceFile, isConverted: (host: FunctionNode) => boolean): RefusalCode | undefined {
-  return checks.find(([, isHit]) => isHit(site, file, isConverted))?.[0];
+/**
+ * The first reason against converting a call, or `undefined` when there is none. `isConverted` tells the continuations around it,
+ * `irrelevant` the reasons that do not count.
+ */
+export function refusalOf(
+  site: InlineSite,
+  file: SourceFile,
+  isConverted: (host: FunctionNode) => boolean,
+  irrelevant: ReadonlySet<RefusalCode> = new Set(),
+): RefusalCode | undefined {
+  return checks.find(([code, isHit]) => !irrelevant.has(code) && isHit(site, file, isConverted))?.[0];
 }
 
 /** Callee and arguments without the continuation. */

@@ -3,6 +3,7 @@
 import type * as ESTree from "estree";
 import { type OxcError, parseSync } from "oxc-parser";
 import type { ConvertOptions } from "../model.ts";
+import { readVersionFromDisk } from "../project/package-version.ts";
 import { readModuleFromDisk } from "../project/read-module.ts";
 import { analyze, type Goal } from "./analyze.ts";
 import { isTypeScriptName, languageOf } from "./dialect.ts";
@@ -26,8 +27,8 @@ export function parse(text: string, options: ConvertOptions): SourceFile {
   const isModule = accepted.goal === "module";
   const scopes = analyze(program, accepted.goal, isTypeScriptName(options.filename));
   linkParents(program);
-  const { filename, readModule = readModuleFromDisk } = options;
-  return { filename, text, program, comments: accepted.result.comments, scopes, isModule, lineStarts, readModule };
+  const { filename, readModule = readModuleFromDisk, readVersion = readVersionFromDisk } = options;
+  return { filename, text, program, comments: accepted.result.comments, scopes, isModule, lineStarts, readModule, readVersion };
 }
 
 function checkNesting(text: string, lineStarts: number[]): void {

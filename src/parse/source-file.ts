@@ -1,6 +1,7 @@
 /** A parsed file: text, tree, comments, scopes, and where its lines begin. */
 
 import type * as ESTree from "estree";
+import type { ReadVersion } from "../project/package-version.ts";
 import type { ReadModule } from "../project/read-module.ts";
 import { isTypeScriptName } from "./dialect.ts";
 import type { ScopeManager } from "./scopes.ts";
@@ -23,6 +24,8 @@ export interface SourceFile {
   readonly lineStarts: readonly number[];
   /** Reads other modules of the project. */
   readonly readModule: ReadModule;
+  /** Tells the versions of the packages that the project uses. */
+  readonly readVersion: ReadVersion;
 }
 
 export const isTypeScript = ({ filename }: SourceFile): boolean => isTypeScriptName(filename);

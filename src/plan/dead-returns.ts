@@ -2,12 +2,12 @@
 
 import { isFunction, type Node } from "../parse/tree.ts";
 import { walk } from "../parse/walk.ts";
-import type { Completion, Step } from "./step.ts";
+import { type Completion, exitsIn, type Step } from "./step.ts";
 import { canFallThrough } from "./tail.ts";
 
 /** Tells the statements that will leave the generator although they do not look so in the source. */
 export function leavingStatements(steps: readonly Step[], completion: Completion): (statement: Node) => boolean {
-  const exits = new Set(completion.kind === "every path" ? completion.exits.map(({ node }) => node) : []);
+  const exits = new Set(exitsIn(completion).map(({ node }) => node));
   const stepOf = new Map(steps.map((step) => [step.place?.statement, step]));
   const leaves = (statement: Node): boolean => {
     const body = stepOf.get(statement)?.site.continuation.body;
@@ -17,10 +17,11 @@ export function leavingStatements(steps: readonly Step[], completion: Completion
   return leaves;
 }
 
-/** The dead bare `return`s of an island, each with the statement before it. */
+/** The statements of an island that only leave where it ends anyway, each with the statement before it. */
 export function deadReturnsOf(steps: readonly Step[], completion: Completion): Map<Node, Node> {
   const leaves = leavingStatements(steps, completion);
   const dead = new Map<Node, Node>();
+  for (const { node, becomes } of exitsIn(completion)) if (becomes === "leave") collectLast(steps, node, dead);
   for (const { site: { continuation } } of steps) {
     walk(continuation.body, (node) => {
       if (isFunction(node)) return false;
@@ -37,4 +38,19 @@ function collect(statements: readonly Node[], leaves: (statement: Node) => boole
     const isBareReturn = statement.type === "ReturnStatement" && !statement.argument;
     if (previous && isBareReturn && !canFallThrough([previous], leaves)) dead.set(statement, previous);
   }
+}
+
+/** A `next()` at the very end of a step: the coroutine ends there without being told. */
+function collectLast(steps: readonly Step[], statement: Node, dead: Map<Node, Node>): void {
+  const { parent } = statement;
+  const previous = parent?.type === "BlockStatement" ? parent.body.at(-2) : undefined;
+  if (previous && isLastOfAll(steps, statement)) dead.set(statement, previous);
+}
+
+function isLastOfAll(steps: readonly Step[], statement: Node): boolean {
+  const { parent } = statement;
+  const step = steps.find(({ site }) => site.continuation.body === parent);
+  if (!step || parent?.type !== "BlockStatement" || parent.body.at(-1) !== statement) return false;
+  if (step.role === "host") return true;
+  return step.place !== undefined && !step.place.mustReturn && isLastOfAll(steps, step.place.statement);
 }

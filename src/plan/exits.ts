@@ -6,7 +6,7 @@ import { containsOutsideFunctions, isReturnOrThrow } from "../judge/own-level.ts
 import { withoutCasts } from "../parse/casts.ts";
 import { resolveName, type Variable } from "../parse/scopes.ts";
 import { isTypeScript, type SourceFile } from "../parse/source-file.ts";
-import { type Call, isWithin, type Node } from "../parse/tree.ts";
+import { type Call, enclosingFunction, isWithin, type Node } from "../parse/tree.ts";
 import { isCertainError } from "./certain-error.ts";
 import { withoutVoid } from "./guard.ts";
 import type { Exit, Step } from "./step.ts";
@@ -15,27 +15,42 @@ import { isInert } from "./tail.ts";
 /** How a list of statements ends: completed and left, completed at its end, not completed, or not to be told. */
 type Ending = "returns" | "ends" | "falls" | "unknown";
 
+/** What is looked for, and what has been found. */
 interface Survey {
   readonly file: SourceFile;
   readonly callback: Variable;
   readonly steps: readonly Step[];
   readonly exits: Exit[];
+  /** What a call of the callback becomes; `undefined` for one that there is no form for. */
+  readonly kindOf: (survey: Survey, call: Call) => Exit["becomes"] | undefined;
 }
 
 /** The exits of an island, or `undefined` when some path does not complete `callback` exactly once and last. */
 export function exitsOf(file: SourceFile, steps: readonly [Step, ...Step[]], callback: Variable): Exit[] | undefined {
-  const survey: Survey = { file, callback, steps, exits: [] };
-  const ending = endingOfStep(survey, steps[0]);
+  const survey: Survey = { file, callback, steps, exits: [], kindOf: kindOfExit };
+  const ways = waysOut(survey, steps[0]);
+  const isErrorFirst = ways && (ways.others > 0 || survey.exits.some(({ becomes }) => becomes !== "throw"));
+  return isErrorFirst ? survey.exits : undefined;
+}
+
+/** The exits of a step of a library's function: there every call of its callback has a form. */
+export function exitsOfHost(file: SourceFile, steps: readonly [Step, ...Step[]], callback: Variable): Exit[] | undefined {
+  const survey: Survey = { file, callback, steps, exits: [], kindOf: kindOfHostExit };
+  return waysOut(survey, steps[0]) && survey.exits;
+}
+
+/** Whether every mention of the callback is an exit or one of the other ways to complete: a guard, a call that it is handed on to. */
+function waysOut({ steps, callback, exits, ...rest }: Survey, root: Step): { others: number } | undefined {
+  const ending = endingOfStep({ steps, callback, exits, ...rest }, root);
   if (ending !== "returns" && ending !== "ends") return undefined;
-  const root = steps[0].site.call;
-  const mentions = callback.references.filter(({ identifier }) => isWithin(identifier, root)).length;
-  const guards = steps.filter((step) => step.guard?.handler === callback).length;
-  const isErrorFirst = guards > 0 || survey.exits.some(({ becomes }) => becomes !== "throw");
-  return isErrorFirst && mentions === survey.exits.length + guards ? survey.exits : undefined;
+  const mentions = callback.references.filter(({ identifier }) => isWithin(identifier, root.site.call)).length;
+  const others = steps.filter((step) => step.guard?.handler === callback || step.role === "pass-on").length;
+  return mentions === exits.length + others ? { others } : undefined;
 }
 
 function endingOfStep(survey: Survey, step: Step): Ending {
   const { body } = step.site.continuation;
+  if (step.role === "pass-on") return "returns";
   if (body.type === "BlockStatement") return endingOfList(survey, body.body, step);
   const inner = survey.steps.find(({ place }) => place?.statement === body);
   if (inner) return endingOfStep(survey, inner);
@@ -99,20 +114,36 @@ const endingOfBranch = (survey: Survey, branch: Node): Ending =>
 function recordExit(survey: Survey, node: Node, expression: Node | null | undefined): boolean {
   const call = withoutVoid(expression);
   if (call?.type !== "CallExpression" || call.optional) return false;
-  const becomes = kindOfExit(survey, call);
+  const becomes = isCallOfCallback(survey, call) ? survey.kindOf(survey, call) : undefined;
   if (becomes) survey.exits.push({ node, call, becomes });
   return becomes !== undefined;
 }
 
 /** `cb(null, value)` and `cb(error)` have a form that passes as many arguments; `cb()` and `cb(null, a, b)` have none. */
-function kindOfExit({ file, callback }: Survey, call: Call): Exit["becomes"] | undefined {
-  const callee = withoutCasts(call.callee);
-  const isCallback = callee.type === "Identifier" && resolveName(file.scopes, call, callee.name) === callback;
-  if (!isCallback || call.arguments.some(({ type }) => type === "SpreadElement")) return undefined;
+function kindOfExit({ file }: Survey, call: Call): Exit["becomes"] | undefined {
   const [first, second, ...rest] = call.arguments;
   if (!first || rest.length > 0) return undefined;
   if (second) return isNull(withoutCasts(first)) && !(isTypeScript(file) && isTypedByContext(second)) ? "return" : undefined;
   return isCertainError(file, first) ? "throw" : undefined;
 }
+
+/** `next()`, `next(null, value)`, an error that a coroutine throws after it has waited, or whatever the arguments turn out to be. */
+function kindOfHostExit({ file, steps: [host] }: Survey, call: Call): Exit["becomes"] | undefined {
+  const [first, second, third] = call.arguments;
+  if (first?.type === "Literal" && first.value === false) return undefined; // version 3 takes `false` for an order to stop
+  if (!first || (!second && isNothing(first))) return "leave";
+  if (second && !third && isNothing(first)) return "return";
+  const isAfterWaiting = enclosingFunction(call) !== host?.site.continuation;
+  return !second && isAfterWaiting && isCertainError(file, first) ? "throw" : "settle";
+}
+
+function isCallOfCallback({ file, callback }: Survey, call: Call): boolean {
+  const callee = withoutCasts(call.callee);
+  const isCallback = callee.type === "Identifier" && resolveName(file.scopes, call, callee.name) === callback;
+  return isCallback && !call.arguments.some(({ type }) => type === "SpreadElement");
+}
+
+/** `null`, and an `undefined` that nobody has given another value. */
+const isNothing = (node: Node): boolean => isNull(withoutCasts(node)) || (node.type === "Identifier" && node.name === "undefined");
 
 const isNull = (node: Node): boolean => node.type === "Literal" && node.value === null && !("regex" in node);

@@ -1,62 +1,33 @@
 /** Joins convertible calls to islands: each continues the generator around it where it stands in tail position. */
 
-import type { InlineSite } from "../find/call-sites.ts";
 import { isCompletionName } from "../find/error-names.ts";
 import { containsThroughArrows, isThis } from "../judge/own-level.ts";
 import type { ErrorsMode } from "../model.ts";
 import type { Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { enclosingFunction, type FunctionNode, isWithin, type Node } from "../parse/tree.ts";
+import { enclosingFunction, isWithin, type Node } from "../parse/tree.ts";
 import { exitsOf } from "./exits.ts";
 import type { FreshNames } from "./fresh-names.ts";
-import { guardOf } from "./guard.ts";
+import { groupSteps, type Convertible } from "./groups.ts";
+import type { LibraryPlan } from "./library/conversion.ts";
+import { hostCompletion } from "./library/step-functions.ts";
 import { renamesOf } from "./names.ts";
 import { isSettledAt } from "./settled.ts";
 import type { Completion, Island, Step } from "./step.ts";
-import { tailPositionOf } from "./tail.ts";
 
-export interface Convertible {
-  readonly site: InlineSite;
-  readonly error: Step["error"];
-}
-
-/** The islands of a file, in the order of their text. `convertible` has to be in that order too. */
-export function planIslands(file: SourceFile, convertible: readonly Convertible[], errors: ErrorsMode, freshNames: FreshNames): Island[] {
-  const groups = groupSteps(file, convertible);
-  return groups.map((steps) => {
-    const completion = completionOf(file, steps, errors);
-    for (const step of steps) step.isGuardLifted = canLiftGuard(step, completion);
+/** The islands of a file, in the order of their text. */
+export function planIslands(
+  file: SourceFile,
+  convertible: readonly Convertible[],
+  library: LibraryPlan,
+  errors: ErrorsMode,
+  freshNames: FreshNames,
+): Island[] {
+  return groupSteps(file, convertible, library).map((steps) => {
+    const completion = steps[0].role === "host" ? hostCompletion(file, steps) : completionOf(file, steps, errors);
+    for (const step of steps) step.isGuardLifted = step.role === "pass-on" || canLiftGuard(step, completion);
     return { steps, completion, usesThis: usesThis(steps), renames: renamesOf(file, steps, freshNames) };
   });
-}
-
-function groupSteps(file: SourceFile, convertible: readonly Convertible[]): [Step, ...Step[]][] {
-  const groups = new Map<Step, [Step, ...Step[]]>();
-  const rootOf = new Map<Step, Step>();
-  const stepOf = new Map<FunctionNode, Step>();
-  for (const { site, error } of convertible) {
-    const place = placeOf(site, stepOf);
-    const step = stepFor(file, { site, error }, place);
-    const root = place ? (rootOf.get(place.host) as Step) : step;
-    rootOf.set(step, root);
-    stepOf.set(site.continuation, step);
-    if (place) groups.get(root)?.push(step);
-    else groups.set(step, [step]);
-  }
-  return [...groups.values()];
-}
-
-function stepFor(file: SourceFile, { site, error }: Convertible, place: Step["place"]): Step {
-  const variables = file.scopes.acquire(site.continuation, true)?.variables ?? [];
-  const usedParameters = new Set(variables.filter(({ references }) => references.length > 0).map(({ name }) => name));
-  return { site, error, place, guard: guardOf(file, site.continuation, error), usedParameters, isGuardLifted: false };
-}
-
-function placeOf({ call }: InlineSite, stepOf: ReadonlyMap<FunctionNode, Step>): Step["place"] {
-  const hostFunction = enclosingFunction(call);
-  const host = hostFunction && stepOf.get(hostFunction);
-  const position = host && tailPositionOf(call, hostFunction);
-  return position && { ...position, host };
 }
 
 function completionOf(file: SourceFile, steps: [Step, ...Step[]], errors: ErrorsMode): Completion {
@@ -95,7 +66,8 @@ function canLiftGuard({ guard }: Step, completion: Completion): boolean {
 
 /** `this` anywhere on the generator's own level: in callees, arguments, and bodies of arrow functions. */
 function usesThis(steps: readonly [Step, ...Step[]]): boolean {
-  return steps.some(({ site: { call, continuation, boundTo } }) => {
+  return steps.some(({ site: { call, continuation, boundTo }, role }) => {
+    if (role === "host") return false;
     const outside = [call.callee, ...call.arguments.slice(0, -1)];
     if (outside.some((node) => containsThroughArrows(node, isThis))) return true;
     const isLexical = boundTo !== undefined || continuation.type === "ArrowFunctionExpression";

@@ -50,6 +50,7 @@ const variablesOf = (file: SourceFile, { site: { continuation } }: Step): readon
 
 /** A parameter that the operation has no place for: a lifted error, an unused result. */
 function isGone(step: Step, variable: Variable): boolean {
+  if (step.role === "host") return false;
   const definition = variable.defs[0];
   if (definition?.type !== "Parameter") return false;
   return !operationOf(step).parameters.some((parameter) => parameter !== undefined && isWithin(definition.name, parameter));

@@ -60,7 +60,7 @@ export function isCalleeBound(file: SourceFile, step: Step): boolean {
 
 /** The method that an operation names by its object and its key; `undefined` for functions and for methods that are bound. */
 export const methodByName = (file: SourceFile, step: Step): ReturnType<typeof methodOf> =>
-  isCalleeBound(file, step) ? undefined : methodOf(step.site.call);
+  step.library || isCalleeBound(file, step) ? undefined : methodOf(step.site.call);
 
 /** Type arguments of the call that stay with its callee, `call(get<Row>, id)`: without them the results would be of no type. */
 export function keptTypeArguments(file: SourceFile, step: Step): Node | undefined {

@@ -96,9 +96,9 @@ export function relatedFile(file: SourceFile, specifier: string): SourceFile | u
   return related;
 }
 
-function parseQuietly(text: string, filename: string, { readModule }: SourceFile): SourceFile | undefined {
+function parseQuietly(text: string, filename: string, { readModule, readVersion }: SourceFile): SourceFile | undefined {
   try {
-    return parse(text.replace(/^\ufeff/, ""), { filename, readModule });
+    return parse(text.replace(/^\ufeff/, ""), { filename, readModule, readVersion });
   } catch (error) {
     if (error instanceof SourceSyntaxError) return undefined;
     throw error;

@@ -1,0 +1,50 @@
+/** Makes the function of a step a generator function where it stands, without its callback. */
+
+import { containsThroughArrows, isThis } from "../../judge/own-level.ts";
+import { endOf, type FunctionValue, type Node, startOf } from "../../parse/tree.ts";
+import type { Island, Step } from "../../plan/step.ts";
+import { bodyOf } from "../body.ts";
+import { contentIndent, type Emission, indentAround, keptComments, take } from "../emission.ts";
+import { writeBody } from "../write-body.ts";
+
+export function writeHost(emission: Emission, island: Island, step: Step): void {
+  const { continuation } = step.site;
+  removeCallback(emission, continuation);
+  if (continuation.body.type !== "BlockStatement") return;
+  if (continuation.type === "ArrowFunctionExpression") writeArrowHead(emission, continuation);
+  else take(emission, startOf(continuation), startOf(continuation) + "function".length, "function*");
+  const hasInlined = island.steps.some(({ place, role }) => place !== undefined && role === undefined);
+  if (hasInlined && contentIndent(emission.file, continuation) === undefined) giveLines(emission, step);
+}
+
+/** Takes the last parameter out of the head. */
+function removeCallback(emission: Emission, { params, body }: FunctionValue): void {
+  const { file } = emission;
+  const [kept, callback] = [params.at(-2), params.at(-1) as Node];
+  if (kept) return take(emission, endOf(kept), endOf(callback), "");
+  const hasParentheses = /^\s*,?\s*\)/.test(file.text.slice(endOf(callback), startOf(body)));
+  take(emission, startOf(callback), endOf(callback), hasParentheses ? "" : "()");
+}
+
+/** `(item) => {` becomes `function* (item) {`, bound where it reads the `this` of the code around it. */
+function writeArrowHead(emission: Emission, arrow: FunctionValue): void {
+  const { file, style, edits } = emission;
+  const last = endOf(arrow.params.at(-1) as Node);
+  const head = file.text.slice(last, startOf(arrow.body));
+  edits.replace(startOf(arrow), startOf(arrow), style.generator.replace("()", ""));
+  const open = last + head.indexOf("=>");
+  const start = open - (/\s*$/.exec(file.text.slice(last, open))?.[0].length ?? 0);
+  take(emission, start, startOf(arrow.body), " ");
+  if (containsThroughArrows(arrow.body, isThis)) edits.replace(endOf(arrow), endOf(arrow), ".bind(this)");
+}
+
+/** A body on one line that other bodies are poured into. */
+function giveLines(emission: Emission, step: Step): void {
+  const { file, style, layouts } = emission;
+  const base = indentAround(emission, step.site.continuation);
+  const layout = { step, indent: base + style.unit, isOneLine: true };
+  layouts.set(step.site.continuation, layout);
+  writeBody(emission, layout);
+  const body = bodyOf(file, step);
+  take(emission, body.end, body.close, keptComments(emission, body.end, body.close, base) + style.newline + base);
+}

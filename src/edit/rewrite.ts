@@ -1,0 +1,69 @@
+/** Writes all islands of a file into its text. */
+
+import type { SourceFile } from "../parse/source-file.ts";
+import type { Node } from "../parse/tree.ts";
+import { deadReturnsOf } from "../plan/dead-returns.ts";
+import type { FreshNames } from "../plan/fresh-names.ts";
+import type { LibraryPlan } from "../plan/library/conversion.ts";
+import { namesIn } from "../plan/names.ts";
+import { exitsIn, type Island } from "../plan/step.ts";
+import { Edits } from "./edits.ts";
+import type { Emission } from "./emission.ts";
+import { findRuntimeImport, type NeededImport, writeImports } from "./imports.ts";
+import { Indentation } from "./indentation.ts";
+import { removeUnusedImports } from "./library/remove-import.ts";
+import { writeLibraryCall } from "./library/write-calls.ts";
+import type { Functions } from "./library/write-pass-on.ts";
+import { RuntimeNames } from "./runtime-names.ts";
+import { styleOf } from "./style.ts";
+import { writeIsland } from "./write-island.ts";
+
+/** What is to be written. */
+export interface Plan {
+  readonly islands: readonly Island[];
+  readonly library: LibraryPlan;
+  readonly freshNames: FreshNames;
+  /** Module that the operations come from. */
+  readonly specifier: string;
+}
+
+/** The text of a file with its islands, and with the imports that they need. */
+export function rewrite(file: SourceFile, plan: Plan): string {
+  if (plan.islands.length === 0) return file.text;
+  const { islands, library, freshNames, specifier } = plan;
+  const edits = new Edits(file.text);
+  const style = styleOf(file);
+  const modules = [specifier, `${specifier}/${library.conversions[0]?.module}`].map((module) => importedNames(file, module));
+  const [{ names }, { names: libraryNames }] = modules as [NeededImport, NeededImport];
+  const indentation = new Indentation(file);
+  const functions = functionsOf(plan);
+  const shared = { file, style, edits, indentation, names, libraryNames, functions, layouts: new Map(), freshNames };
+  for (const island of islands) {
+    const deadReturns = deadReturnsOf(island.steps, island.completion);
+    const emission: Emission = { ...shared, renames: island.renames, removed: [], expressionBodies: expressionBodiesOf(island), deadReturns };
+    writeIsland(emission, island);
+  }
+  for (const conversion of library.conversions) if (!functions.stepOf.has(conversion.call)) writeLibraryCall(edits, libraryNames, conversion);
+  const removed = removeUnusedImports(file, edits, library.conversions);
+  indentation.applyTo(edits);
+  writeImports(file, edits, style, modules, removed);
+  return edits.apply();
+}
+
+function importedNames(file: SourceFile, module: string): NeededImport {
+  const found = findRuntimeImport(file, module);
+  return { module, found, names: new RuntimeNames(namesIn(file), found.locals) };
+}
+
+function functionsOf({ islands, library }: Plan): Functions {
+  const conversionOf = new Map(library.conversions.flatMap((conversion) => conversion.hosts.map((host) => [host.function, conversion] as const)));
+  const stepOf = new Map(islands.flatMap(({ steps }) => steps.map((step) => [step.site.call, step] as const)));
+  return { conversionOf, stepOf };
+}
+
+function expressionBodiesOf({ steps, completion }: Island): Map<Node, "step" | "exit"> {
+  const bodies = new Map<Node, "step" | "exit">();
+  for (const { place } of steps) if (place) bodies.set(place.statement, "step");
+  for (const { node } of exitsIn(completion)) bodies.set(node, "exit");
+  return bodies;
+}

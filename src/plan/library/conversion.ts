@@ -1,0 +1,29 @@
+/** What will become of a call of the `async` library. */
+
+import type { PassOnSite } from "../../find/call-sites.ts";
+import type { LibraryCall } from "../../find/library-calls.ts";
+import type { Variable } from "../../parse/scopes.ts";
+import type { FunctionValue } from "../../parse/tree.ts";
+
+/** A function of a step, which becomes a generator function. */
+export interface HostFunction {
+  readonly function: FunctionValue;
+  /** Its last parameter, which goes. */
+  readonly callback: Variable;
+}
+
+/** A call whose steps become coroutines. */
+export interface LibraryConversion extends LibraryCall {
+  /** The module of the runtime that has the rules of the version in use. */
+  readonly module: string;
+  readonly hosts: readonly HostFunction[];
+}
+
+/** What the islands of a file are planned with, besides the calls that have a continuation. */
+export interface LibraryPlan {
+  readonly conversions: readonly LibraryConversion[];
+  /** Calls in steps that the step's callback is handed on to. */
+  readonly passOns: readonly PassOnSite[];
+}
+
+export const NO_LIBRARY: LibraryPlan = { conversions: [], passOns: [] };

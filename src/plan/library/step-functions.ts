@@ -1,0 +1,32 @@
+/** Whether the function of a step completes its callback on every path, once and last, so that a coroutine can do it by ending. */
+
+import type { Variable } from "../../parse/scopes.ts";
+import type { SourceFile } from "../../parse/source-file.ts";
+import { exitsOfHost } from "../exits.ts";
+import { groupSteps, type Convertible } from "../groups.ts";
+import type { Completion, Exit, Step } from "../step.ts";
+import type { LibraryConversion, LibraryPlan } from "./conversion.ts";
+
+/** The conversions all of whose steps complete so. */
+export function completingConversions(file: SourceFile, convertible: readonly Convertible[], library: LibraryPlan): LibraryConversion[] {
+  const groups = groupSteps(file, convertible, library);
+  const completing = new Set(groups.filter((steps) => hostExits(file, steps)).map(([root]) => root.site.continuation));
+  return library.conversions.filter(({ hosts }) => hosts.every((host) => completing.has(host.function)));
+}
+
+/** How the coroutine of a step ends. */
+export function hostCompletion(file: SourceFile, steps: readonly [Step, ...Step[]]): Completion {
+  const callback = callbackOfHost(file, steps[0]);
+  return { kind: "step", callback: callback?.name ?? "", exits: hostExits(file, steps) ?? [] };
+}
+
+function hostExits(file: SourceFile, steps: readonly [Step, ...Step[]]): Exit[] | undefined {
+  const callback = steps[0].role === "host" ? callbackOfHost(file, steps[0]) : undefined;
+  return callback && exitsOfHost(file, steps, callback);
+}
+
+/** The last parameter. */
+export function callbackOfHost(file: SourceFile, { site: { continuation } }: Pick<Step, "site">): Variable | undefined {
+  const last = continuation.params.at(-1);
+  return last?.type === "Identifier" ? (file.scopes.acquire(continuation, true)?.set.get(last.name) ?? undefined) : undefined;
+}

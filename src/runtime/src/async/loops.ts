@@ -1,0 +1,137 @@
+import { type Entries, entriesOf, entriesOrKeys, isArrayLike } from "./entries.ts";
+import type { Done } from "./step.ts";
+
+/** Starts the step of one element. */
+export type StartStep = (value: unknown, key: PropertyKey, done: Done) => void;
+
+/** Runs a step for each element of a collection; `done` is called once. */
+export type Loop = (collection: unknown, startStep: StartStep, done: Done) => void;
+
+/** Lets the first call through. */
+export function firstOnly(done: Done): Done {
+  let isDone = false;
+  return (...given: unknown[]) => {
+    if (isDone) return;
+    isDone = true;
+    done(...given);
+  };
+}
+
+/** How far a loop has come. */
+class Progress {
+  running = 0;
+  /** Nothing is left to be started. */
+  isExhausted = false;
+  hasFailed = false;
+  isStarting = false;
+  readonly entries: Entries;
+  readonly limit: number;
+  readonly startStep: StartStep;
+  readonly done: Done;
+
+  constructor(entries: Entries, limit: number, startStep: StartStep, done: Done) {
+    this.entries = entries;
+    this.limit = limit;
+    this.startStep = startStep;
+    this.done = firstOnly(done);
+  }
+
+  /** Starts as many steps as there is room for. `refill` runs after each that ends well. */
+  fill(refill: () => void): void {
+    while (this.running < this.limit && !this.isExhausted && !this.hasFailed) {
+      const entry = this.entries();
+      if (!entry) {
+        this.isExhausted = true;
+        break;
+      }
+      this.running += 1;
+      this.startStep(entry.value, entry.key, (error: unknown) => this.#end(error, refill));
+    }
+    if (this.isExhausted && this.running === 0 && !this.hasFailed) this.done(null);
+  }
+
+  #end(error: unknown, refill: () => void): void {
+    this.running -= 1;
+    if (!error) return refill();
+    this.hasFailed = true;
+    this.done(error);
+  }
+}
+
+/** A step that ends at once is followed by the next within its own call: version 1. */
+export const nestedUpTo =
+  (limit: number): Loop =>
+  (collection, startStep, done) => {
+    if (limit <= 0) return void done(null);
+    const progress = new Progress(entriesOrKeys((collection || [])), limit, startStep, done);
+    const fill = (): void => progress.fill(fill);
+    fill();
+  };
+
+/** A step that ends at once is followed by the next when its call has returned: from version 2.6.1 on. */
+export const flatUpTo =
+  (limit: number): Loop =>
+  (collection, startStep, done) => {
+    if (limit <= 0 || !collection) return void done(null);
+    const progress = new Progress(entriesOf(collection), limit, startStep, done);
+    const fill = (): void => {
+      if (progress.isExhausted && progress.running === 0 && !progress.hasFailed) return void progress.done(null);
+      if (progress.isStarting) return;
+      progress.isStarting = true;
+      progress.fill(fill);
+      progress.isStarting = false;
+    };
+    fill();
+  };
+
+/** All at once, and for an array the last step to end is followed at once: from version 2 on. */
+export const together: Loop = (collection, startStep, done) => {
+  if (!isArrayLike(collection) || typeof collection === "function") return flatUpTo(Infinity)(collection, startStep, done);
+  const { length } = collection;
+  const end = firstOnly(done);
+  let left = length;
+  const stepDone: Done = (error: unknown) => {
+    if (error) return end(error);
+    left -= 1;
+    if (left === 0) end(null);
+  };
+  if (length === 0) end(null);
+  for (let index = 0; index < length; index += 1) startStep(collection[index], index, stepDone);
+};
+
+/** All at once, and never done before all are started: version 1. */
+export const allStarted: Loop = (collection, startStep, done) => {
+  const entries = entriesOrKeys((collection || []));
+  const end = firstOnly(done);
+  let running = 1;
+  const stepDone: Done = (error: unknown) => {
+    if (error) return end(error);
+    running -= 1;
+    if (running === 0) end(null);
+  };
+  for (let entry = entries(); entry; entry = entries()) {
+    running += 1;
+    startStep(entry.value, entry.key, stepDone);
+  }
+  stepDone(null);
+};
+
+/** One by one; a step that ends at once is followed by the next on an immediate: version 1.5. */
+export const oneByOneDeferred: Loop = (collection, startStep, done) => {
+  const entries = entriesOrKeys(collection || []);
+  let entry = entries();
+  let isStarting = false;
+  const stepDone: Done = (error: unknown) => {
+    if (error) return done(error);
+    entry = entries();
+    if (entry && isStarting) setImmediate(startNext);
+    else startNext();
+  };
+  const startNext = (): void => {
+    if (!entry) return void done(null);
+    isStarting = true;
+    startStep(entry.value, entry.key, stepDone);
+    isStarting = false;
+  };
+  startNext();
+};

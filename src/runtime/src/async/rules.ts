@@ -1,0 +1,15 @@
+import type { Loop } from "./loops.ts";
+import type { Done } from "./step.ts";
+
+/** In what one major version of `async` differs from another. */
+export interface Rules {
+  readonly together: Loop;
+  readonly oneByOne: Loop;
+  readonly upTo: (limit: number) => Loop;
+  /** How `times` runs its steps. */
+  readonly counted: Loop;
+  /** Whether `map` gives an object for an object. */
+  readonly isMapKeyed: boolean;
+  /** Begins with the callback that a call has behind its other arguments, if that is one. */
+  readonly begin: (begin: (done: Done) => void, callback: unknown) => unknown;
+}

@@ -1,0 +1,49 @@
+/**
+ * Functions of `async` 1.5 for steps that are coroutines: what runs when, and what the callback is called with, is as documented in
+ * https://github.com/caolan/async/blob/v1.5.2/README.md. A step that ends at once is followed, in the functions that run one
+ * step after the other, on an immediate.
+ */
+
+import { createLibrary } from "./library.ts";
+import { allStarted, nestedUpTo, oneByOneDeferred } from "./loops.ts";
+import type { Done } from "./step.ts";
+
+export { forward, settle } from "./passed.ts";
+
+const library = createLibrary({
+  together: allStarted,
+  oneByOne: oneByOneDeferred,
+  upTo: nestedUpTo,
+  counted: allStarted,
+  isMapKeyed: true,
+  begin: (begin, callback) => begin((callback as Done | undefined) || (() => undefined)),
+});
+
+/** Runs a step for each element, all at once. */
+export const each = library.each;
+/** Runs a step for each element, one after the other. */
+export const eachSeries = library.eachSeries;
+/** Runs a step for each element, no more than `limit` at a time. */
+export const eachLimit = library.eachLimit;
+/** Like `each`, with the key or index of the element after it. */
+export const eachOf = library.eachOf;
+/** Like `eachSeries`, with the key or index of the element after it. */
+export const eachOfSeries = library.eachOfSeries;
+/** Like `eachLimit`, with the key or index of the element after it. */
+export const eachOfLimit = library.eachOfLimit;
+/** Collects the result of a step for each element, all at once. */
+export const map = library.map;
+/** Collects the result of a step for each element, one after the other. */
+export const mapSeries = library.mapSeries;
+/** Collects the result of a step for each element, no more than `limit` at a time. */
+export const mapLimit = library.mapLimit;
+/** Runs the steps of an array or object at once and collects their results. */
+export const parallel = library.parallel;
+/** Runs the steps of an array or object, no more than `limit` at a time, and collects their results. */
+export const parallelLimit = library.parallelLimit;
+/** Runs the steps of an array or object one after the other and collects their results. */
+export const series = library.series;
+/** Collects the results of a step that is run with every number from 0 on, all at once. */
+export const times = library.times;
+/** Collects the results of a step that is run with every number from 0 on, one after the other. */
+export const timesSeries = library.timesSeries;
