@@ -37,8 +37,7 @@ export interface JudgedFile {
 export function judgeFile(file: SourceFile, isRuntime: (callee: string) => boolean, errors: ErrorsMode): JudgedFile {
   const sites = judgeSites(file, isRuntime);
   if (errors === "crash") return { sites, library: NO_LIBRARY };
-  const handedOn = sites.flatMap(({ site, code }) => (site.kind === "pass-on" && code === "passed-on" ? [site] : []));
-  const library = judgeLibrary(file, sites.flatMap(({ convertible }) => convertible ?? []), handedOn);
+  const library = judgeLibrary(file, sites.flatMap(({ convertible }) => convertible ?? []));
   return { sites: sites.map((judged) => withLibrary(judged, library)), library: library.plan };
 }
 

@@ -1,12 +1,14 @@
 /** Which calls of the `async` library a file's conversion takes with it, and why it leaves the others. */
 
+import { calleeName } from "../find/callee.ts";
 import type { CallSite, PassOnSite } from "../find/call-sites.ts";
 import { type LibraryCall, libraryCallOf } from "../find/library-calls.ts";
+import { isContainer, isRegistration } from "../find/many-shot.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import type { Call } from "../parse/tree.ts";
+import type { Call, Node } from "../parse/tree.ts";
 import { walk } from "../parse/walk.ts";
 import { type Convertible, groupSteps } from "../plan/groups.ts";
-import type { LibraryConversion, LibraryPlan } from "../plan/library/conversion.ts";
+import type { HostFunction, LibraryConversion, LibraryPlan } from "../plan/library/conversion.ts";
 import { passedOnSite } from "../plan/library/hosts.ts";
 import { completingConversions } from "../plan/library/step-functions.ts";
 import { refusalOf } from "./judge.ts";
@@ -19,15 +21,24 @@ export interface JudgedLibrary {
   readonly refused: ReadonlyMap<Call, RefusalCode>;
 }
 
-/** @param handedOn the calls that a callback is only handed on to */
-export function judgeLibrary(file: SourceFile, convertible: readonly Convertible[], handedOn: readonly PassOnSite[]): JudgedLibrary {
+export function judgeLibrary(file: SourceFile, convertible: readonly Convertible[]): JudgedLibrary {
   const verdicts = libraryCalls(file).map((found) => [found.call, judgeLibraryCall(file, found)] as const);
   const candidates = verdicts.flatMap(([, verdict]) => (typeof verdict === "object" ? [verdict] : []));
-  const passOns = candidates.length > 0 ? handedOn.filter((site) => refusalOf(passedOnSite(site), file, () => false) === undefined) : [];
+  const passOns = candidates.flatMap(({ hosts }) => hosts.flatMap(handedOn)).filter((site) => refusalOf(passedOnSite(site), file, () => false) === undefined);
   const conversions = completingConversions(file, convertible, { conversions: candidates, passOns });
   const refused = new Map(verdicts.map(([call, verdict]) => [call as Call, typeof verdict === "string" ? verdict : ("library-step" as const)]));
   for (const { call } of conversions) refused.delete(call);
   return { plan: { conversions, passOns: inHosts(file, convertible, { conversions, passOns }) }, refused };
+}
+
+/** The calls that a step's callback is handed on to, whatever it is called: `load(id, next)`. */
+function handedOn({ callback }: HostFunction): PassOnSite[] {
+  return callback.references.flatMap(({ identifier: name }) => {
+    const call: Node | undefined = name.parent;
+    if (call?.type !== "CallExpression" || call.arguments.at(-1) !== name) return [];
+    const site: PassOnSite = { kind: "pass-on", call, name };
+    return isRegistration(calleeName(call)) || isContainer(site) ? [] : [site];
+  });
 }
 
 /** All calls of the library, in the order of their text. */

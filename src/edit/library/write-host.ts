@@ -9,12 +9,13 @@ import { writeBody } from "../write-body.ts";
 
 export function writeHost(emission: Emission, island: Island, step: Step): void {
   const { continuation } = step.site;
+  const hasInlined = island.steps.some(({ place, role }) => place !== undefined && role === undefined);
   removeCallback(emission, continuation);
-  if (continuation.body.type !== "BlockStatement") return;
+  if (continuation.body.type !== "BlockStatement") return hasInlined ? writeExpressionBody(emission, step) : undefined;
   if (continuation.type === "ArrowFunctionExpression") writeArrowHead(emission, continuation);
   else take(emission, startOf(continuation), startOf(continuation) + "function".length, "function*");
-  const hasInlined = island.steps.some(({ place, role }) => place !== undefined && role === undefined);
   if (hasInlined && contentIndent(emission.file, continuation) === undefined) giveLines(emission, step);
+  bindThis(emission, continuation);
 }
 
 /** Takes the last parameter out of the head. */
@@ -35,7 +36,28 @@ function writeArrowHead(emission: Emission, arrow: FunctionValue): void {
   const open = last + head.indexOf("=>");
   const start = open - (/\s*$/.exec(file.text.slice(last, open))?.[0].length ?? 0);
   take(emission, start, startOf(arrow.body), " ");
-  if (containsThroughArrows(arrow.body, isThis)) edits.replace(endOf(arrow), endOf(arrow), ".bind(this)");
+}
+
+/** A generator function has a `this` of its own. */
+function bindThis({ edits }: Emission, step: FunctionValue): void {
+  const isLexical = step.type === "ArrowFunctionExpression" && containsThroughArrows(step.body, isThis);
+  if (isLexical) edits.replace(endOf(step), endOf(step), ".bind(this)");
+}
+
+/** `(next) => load(id, (err) => { … })` gets a body for what is poured into it. */
+function writeExpressionBody(emission: Emission, step: Step): void {
+  const { style } = emission;
+  const { continuation } = step.site;
+  const base = indentAround(emission, continuation);
+  const body = bodyOf(emission.file, step);
+  const layout = { step, indent: base + style.unit, isOneLine: true };
+  emission.layouts.set(continuation, layout);
+  writeArrowHead(emission, continuation);
+  emission.edits.replace(body.start, body.start, "{");
+  writeBody(emission, layout);
+  take(emission, body.end, endOf(continuation), "");
+  emission.edits.replace(endOf(continuation), endOf(continuation), `${style.newline}${base}}`);
+  bindThis(emission, continuation);
 }
 
 /** A body on one line that other bodies are poured into. */

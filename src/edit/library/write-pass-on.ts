@@ -19,8 +19,10 @@ export function needsForward({ functions }: Emission, step: Step): boolean {
   const conversion = functions.conversionOf.get(host.site.continuation);
   if (!conversion || conversion.function.results === "none") return false;
   const reader = functions.stepOf.get(conversion.call);
-  if (!reader || operationOf(reader).name !== "call" || reader.role === "pass-on") return true;
-  return conversion.function.results === "all" && operationOf(reader).parameters.length > 0;
+  if (!reader || reader.role === "pass-on") return true;
+  const { name, parameters, isArgumentsRead } = operationOf(reader);
+  if (name === "attempt") return isArgumentsRead || parameters.length > 1;
+  return conversion.function.results === "all" && parameters.length > 0;
 }
 
 const hostOf = (step: Step): Step => (step.place ? hostOf(step.place.host) : step);

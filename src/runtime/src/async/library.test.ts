@@ -20,6 +20,8 @@ interface Plan {
   readonly steps: readonly StepPlan[];
   readonly shape: "array" | "object";
   readonly limit: number;
+  /** Whether the callback behind the steps throws. */
+  readonly isFinalBroken: boolean;
 }
 type Log = (event: string) => void;
 type Callback = (...given: unknown[]) => unknown;
@@ -80,7 +82,14 @@ async function logOf(plan: Plan, start: (log: Log, callee: ReturnType<typeof cal
   return events;
 }
 
-const finalOf = (log: Log): Callback => (...given) => log(`final ${JSON.stringify(given.map((value) => (value instanceof Error ? value.message : value ?? `${value}`)))}`);
+/** The callback behind the steps. */
+const finalOf = (log: Log, { isFinalBroken }: Plan): Callback =>
+  function (this: unknown, ...given) {
+    const words = given.map((value) => (value instanceof Error ? value.message : (value ?? String(value))));
+    log(`final ${JSON.stringify(words)} on ${this === undefined ? "nothing" : Object.prototype.toString.call(this)}`);
+    if (isFinalBroken) throw new Error("final");
+    return "of the final callback";
+  };
 
 const indexesOf = ({ steps, shape }: Plan): any => {
   const indexes = steps.map((_, index) => index);
@@ -111,10 +120,10 @@ const stepPlan = fc.record<StepPlan>({
   timing: fc.constantFrom("sync", "tick", "immediate"),
   ending: fc.oneof({ weight: 6, arbitrary: fc.constantFrom("value", "nothing", "several") }, { weight: 1, arbitrary: fc.constantFrom("error", "error with a value", "string", "throws") }),
 });
-const anyPlan = fc.record<Plan>({ steps: fc.array(stepPlan, { maxLength: 5 }), shape: fc.constantFrom("array", "object"), limit: fc.integer({ min: 1, max: 3 }) });
+const anyPlan = fc.record<Plan>({ steps: fc.array(stepPlan, { maxLength: 5 }), shape: fc.constantFrom("array", "object"), limit: fc.integer({ min: 1, max: 3 }), isFinalBroken: fc.boolean() });
 
 /** A coroutine that was left by an exception takes no error after that. */
-const planWithoutThrows = anyPlan.filter(({ steps }) => steps.every(({ ending }) => ending !== "throws"));
+const planWithoutThrows = anyPlan.filter(({ steps, isFinalBroken }) => !isFinalBroken && steps.every(({ ending }) => ending !== "throws"));
 
 const collections: [string, () => unknown][] = [
   ["null", () => null], ["undefined", () => undefined], ["a string", () => "abc"], ["a set", () => new Set([1, 2])], ["a map", () => new Map([[1, 2]])],
@@ -131,8 +140,8 @@ describe.each([
   test.each(names)("%s runs its steps", async (name) => {
     await fc.assert(
       fc.asyncProperty(anyPlan, async (plan) => {
-        const before = await logOf(plan, (log, callee) => library[name](...givenTo(name, plan, asCallback, callee), finalOf(log)));
-        const after = await logOf(plan, (log, callee) => ours[name](...givenTo(name, plan, asCoroutine(ours.forward), callee), finalOf(log)));
+        const before = await logOf(plan, (log, callee) => library[name](...givenTo(name, plan, asCallback, callee), finalOf(log, plan)));
+        const after = await logOf(plan, (log, callee) => ours[name](...givenTo(name, plan, asCoroutine(ours.forward), callee), finalOf(log, plan)));
         expect(after).toEqual(before);
       }),
       { numRuns: 60 },
@@ -142,20 +151,20 @@ describe.each([
   const overCollections = names.filter((name) => /^(each|map)/.test(name));
   test.each(overCollections.flatMap((name) => collections.map(([what, make]) => [name, what, make] as const)))("%s takes %s", async (name, _what, make) => {
     const limit = name.endsWith("Limit") ? [2] : [];
-    const plan: Plan = { steps: [], shape: "array", limit: 2 };
-    const before = await logOf(plan, (log) => library[name](make(), ...limit, (...given: any[]) => (log(`item ${String(given.slice(0, -1))}`), given.at(-1)(null, given[0])), finalOf(log)));
-    const after = await logOf(plan, (log) => ours[name](make(), ...limit, function* (...given: unknown[]) { return (log(`item ${String(given)}`), given[0]); }, finalOf(log)));
+    const plan: Plan = { steps: [], shape: "array", limit: 2, isFinalBroken: false };
+    const before = await logOf(plan, (log) => library[name](make(), ...limit, (...given: any[]) => (log(`item ${String(given.slice(0, -1))}`), given.at(-1)(null, given[0])), finalOf(log, plan)));
+    const after = await logOf(plan, (log) => ours[name](make(), ...limit, function* (...given: unknown[]) { return (log(`item ${String(given)}`), given[0]); }, finalOf(log, plan)));
     expect(after).toEqual(before);
   });
 
   test.each(names)("%s is an operation without a callback", async (name) => {
     await fc.assert(
       fc.asyncProperty(planWithoutThrows, async (plan) => {
-        const before = await logOf(plan, (log, callee) => library[name](...givenTo(name, plan, asCallback, callee), (error: unknown, results: unknown) => finalOf(log)(error || null, error ? undefined : results)));
+        const before = await logOf(plan, (log, callee) => library[name](...givenTo(name, plan, asCallback, callee), (error: unknown, results: unknown) => void finalOf(log, plan)(error || null, error ? undefined : results)));
         const after = await logOf(plan, (log, callee) =>
           run(function* () {
             const [error, results] = yield* attempt((callback: any) => run(() => ours[name](...givenTo(name, plan, asCoroutine(ours.forward), callee)), callback));
-            finalOf(log)(error, results);
+            finalOf(log, plan)(error, results);
           }),
         );
         expect(after).toEqual(before);

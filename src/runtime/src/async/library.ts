@@ -102,7 +102,9 @@ const map =
         stepDone(error);
       });
     };
-    loop(collection || [], start, (error) => done(error, results));
+    loop(collection || [], start, function (this: unknown, error) {
+      return Reflect.apply(done, this, [error, results]);
+    });
   };
 
 /** Collects the results of each task under its key, several as an array. */

@@ -7,15 +7,28 @@ export type StartStep = (value: unknown, key: PropertyKey, done: Done) => void;
 /** Runs a step for each element of a collection; `done` is called once. */
 export type Loop = (collection: unknown, startStep: StartStep, done: Done) => void;
 
-/** Lets the first call through. */
-export function firstOnly(done: Done): Done {
+/** Makes a callback that lets the first call through. */
+type FirstOnly = (done: Done) => Done;
+
+/** From version 2 on. */
+const firstOnly: FirstOnly = (done) => {
   let isDone = false;
   return (...given: unknown[]) => {
     if (isDone) return;
     isDone = true;
     done(...given);
   };
-}
+};
+
+/** In version 1 the call counts when it returns, and the callback sees the global `this` of code that is not strict. */
+const firstReturnedOnly: FirstOnly = (done) => {
+  let isDone = false;
+  return (...given: unknown[]) => {
+    if (isDone) return;
+    Reflect.apply(done, globalThis, given);
+    isDone = true;
+  };
+};
 
 /** How far a loop has come. */
 class Progress {
@@ -24,16 +37,19 @@ class Progress {
   isExhausted = false;
   hasFailed = false;
   isStarting = false;
+  /** Whether a failure counts when the callback that is told of it has returned: version 1. */
+  readonly failsOnReturn: boolean;
   readonly entries: Entries;
   readonly limit: number;
   readonly startStep: StartStep;
   readonly done: Done;
 
-  constructor(entries: Entries, limit: number, startStep: StartStep, done: Done) {
+  constructor(entries: Entries, limit: number, startStep: StartStep, done: Done, failsOnReturn: boolean) {
+    this.failsOnReturn = failsOnReturn;
     this.entries = entries;
     this.limit = limit;
     this.startStep = startStep;
-    this.done = firstOnly(done);
+    this.done = done;
   }
 
   /** Starts as many steps as there is room for. `refill` runs after each that ends well. */
@@ -47,14 +63,15 @@ class Progress {
       this.running += 1;
       this.startStep(entry.value, entry.key, (error: unknown) => this.#end(error, refill));
     }
-    if (this.isExhausted && this.running === 0 && !this.hasFailed) this.done(null);
+    if (this.isExhausted && this.running === 0) this.done(null);
   }
 
   #end(error: unknown, refill: () => void): void {
     this.running -= 1;
     if (!error) return refill();
-    this.hasFailed = true;
+    this.hasFailed = !this.failsOnReturn;
     this.done(error);
+    this.hasFailed = true;
   }
 }
 
@@ -62,8 +79,9 @@ class Progress {
 export const nestedUpTo =
   (limit: number): Loop =>
   (collection, startStep, done) => {
-    if (limit <= 0) return void done(null);
-    const progress = new Progress(entriesOrKeys((collection || [])), limit, startStep, done);
+    const end = firstReturnedOnly(done);
+    if (limit <= 0) return void end(null);
+    const progress = new Progress(entriesOrKeys(collection || []), limit, startStep, end, true);
     const fill = (): void => progress.fill(fill);
     fill();
   };
@@ -73,9 +91,9 @@ export const flatUpTo =
   (limit: number): Loop =>
   (collection, startStep, done) => {
     if (limit <= 0 || !collection) return void done(null);
-    const progress = new Progress(entriesOf(collection), limit, startStep, done);
+    const progress = new Progress(entriesOf(collection), limit, startStep, firstOnly(done), false);
     const fill = (): void => {
-      if (progress.isExhausted && progress.running === 0 && !progress.hasFailed) return void progress.done(null);
+      if (progress.isExhausted && progress.running === 0) return void progress.done(null);
       if (progress.isStarting) return;
       progress.isStarting = true;
       progress.fill(fill);
@@ -101,12 +119,12 @@ export const together: Loop = (collection, startStep, done) => {
 
 /** All at once, and never done before all are started: version 1. */
 export const allStarted: Loop = (collection, startStep, done) => {
-  const entries = entriesOrKeys((collection || []));
-  const end = firstOnly(done);
+  const entries = entriesOrKeys(collection || []);
+  const end = firstReturnedOnly(done);
   let running = 1;
   const stepDone: Done = (error: unknown) => {
-    if (error) return end(error);
     running -= 1;
+    if (error) return end(error);
     if (running === 0) end(null);
   };
   for (let entry = entries(); entry; entry = entries()) {
@@ -119,16 +137,17 @@ export const allStarted: Loop = (collection, startStep, done) => {
 /** One by one; a step that ends at once is followed by the next on an immediate: version 1.5. */
 export const oneByOneDeferred: Loop = (collection, startStep, done) => {
   const entries = entriesOrKeys(collection || []);
+  const end = firstReturnedOnly(done);
   let entry = entries();
   let isStarting = false;
   const stepDone: Done = (error: unknown) => {
-    if (error) return done(error);
+    if (error) return end(error);
     entry = entries();
     if (entry && isStarting) setImmediate(startNext);
     else startNext();
   };
   const startNext = (): void => {
-    if (!entry) return void done(null);
+    if (!entry) return void end(null);
     isStarting = true;
     startStep(entry.value, entry.key, stepDone);
     isStarting = false;
