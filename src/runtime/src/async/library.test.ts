@@ -135,7 +135,41 @@ describe.each([
   ["2.6", require("async-v2"), v2],
   ["3.2", require("async-v3"), v3],
 ] as [string, any, any][])("as in `async` %s", (_version, library, ours) => {
-  const names = Object.keys(ours).filter((name) => name !== "forward" && name !== "settle");
+  const names = Object.keys(ours).filter((name) => !/^(forward|settle|waterfall|do.*|whilst|until)$/.test(name));
+  const loops = Object.keys(ours).filter((name) => /^(do.*|whilst|until)$/.test(name));
+
+  test("waterfall runs its steps", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyPlan, async (plan) => {
+        const numbers = plan.steps.map((_, index) => index);
+        const before = await logOf(plan, (log, callee) =>
+          library.waterfall(numbers.map((index) => (...given: any[]) => (log(`given ${String(given.slice(0, -1))}`), callee(index, given.at(-1)))), finalOf(log, plan)),
+        );
+        const after = await logOf(plan, (log, callee) =>
+          ours.waterfall(numbers.map((index) => function* (...given: any[]) { log(`given ${String(given)}`); return yield* ours.forward(callee, index); }), finalOf(log, plan)),
+        );
+        expect(after).toEqual(before);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test.each(loops)("%s runs its step", async (name) => {
+    await fc.assert(
+      fc.asyncProperty(anyPlan.filter(({ steps }) => steps.length > 0), async (plan) => {
+        const both = (run: any, log: Log, callee: any, step: (take: any) => unknown) => {
+          let next = 0;
+          const holds = (...given: unknown[]): boolean => (log(`test ${String(given)}`), /ntil$/.test(name) !== next < plan.steps.length);
+          const body = step((callback: Callback) => callee(next++, callback));
+          return run(...(name.startsWith("do") ? [body, holds] : [holds, body]), finalOf(log, plan));
+        };
+        const before = await logOf(plan, (log, callee) => both(library[name], log, callee, (take) => take));
+        const after = await logOf(plan, (log, callee) => both(ours[name], log, callee, (take) => function* () { return yield* ours.forward(take); }));
+        expect(after).toEqual(before);
+      }),
+      { numRuns: 60 },
+    );
+  });
 
   test.each(names)("%s runs its steps", async (name) => {
     await fc.assert(

@@ -1,5 +1,6 @@
 import type { Operation } from "../driver/operation.ts";
 import { isArrayLike } from "./entries.ts";
+import { type AnyStep, asLongAs } from "./flows.ts";
 import type { Loop, StartStep } from "./loops.ts";
 import type { Rules } from "./rules.ts";
 import { type Done, startStep, Steps } from "./step.ts";
@@ -55,6 +56,21 @@ export interface Times {
   <Result>(count: number, body: Step<[index: number], Result>, callback: Callback<Result[]>): void;
 }
 
+/** `waterfall`. */
+export interface Waterfall {
+  (steps: readonly Step<any[], any>[]): Operation<any>;
+  (steps: readonly Step<any[], any>[], callback: ((error: any, ...results: any[]) => unknown) | null | undefined): void;
+}
+
+/** `whilst`, `until`, `doWhilst` and `doUntil`, with the test in the place that it has there. */
+export interface Loops<First, Second> {
+  (first: First, second: Second): Operation<any>;
+  (first: First, second: Second, callback: ((error: any, ...results: any[]) => unknown) | null | undefined): void;
+}
+
+/** Says whether to go on; called with the results of the step before. */
+export type Test = (...results: any[]) => unknown;
+
 /** The functions of one version. */
 export interface Library {
   readonly each: Each<void>;
@@ -71,9 +87,12 @@ export interface Library {
   readonly series: Tasks;
   readonly times: Times;
   readonly timesSeries: Times;
+  readonly waterfall: Waterfall;
+  readonly whilst: Loops<Test, Step>;
+  readonly until: Loops<Test, Step>;
+  readonly doWhilst: Loops<Step, Test>;
+  readonly doUntil: Loops<Step, Test>;
 }
-
-type AnyStep = (...given: unknown[]) => unknown;
 
 /** Begins the steps of one call. */
 type Begin = (loop: Loop, collection: unknown, body: AnyStep) => (done: Done) => void;
@@ -121,10 +140,49 @@ const tasks: Begin = (loop, collection) => (done) => {
 const noStep: AnyStep = () => undefined;
 const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
+type Started = (given: ArrayLike<unknown>, count: number, begin: (done: Done) => void) => unknown;
+
+function tasksOf(started: Started, rules: Rules): Record<"parallel" | "parallelLimit" | "series" | "waterfall", unknown> {
+  return {
+    parallel(steps: unknown) {
+      return started(arguments, 1, tasks(rules.together, steps, noStep));
+    },
+    parallelLimit(steps: unknown, limit: number) {
+      return started(arguments, 2, tasks(rules.upTo(limit), steps, noStep));
+    },
+    series(steps: unknown) {
+      return started(arguments, 1, tasks(rules.oneByOne, steps, noStep));
+    },
+    waterfall(steps: readonly AnyStep[]) {
+      return started(arguments, 1, rules.inTurn(steps));
+    },
+  };
+}
+
+function loopsOf(started: Started, isTestGiven: boolean): Record<"whilst" | "until" | "doWhilst" | "doUntil", unknown> {
+  const not = (test: Test): Test => (...results: unknown[]) => !test(...results);
+  const before = (test: Test, step: AnyStep) => asLongAs({ test, step, isTestedAfter: false, isTestGiven });
+  const after = (test: Test, step: AnyStep) => asLongAs({ test, step, isTestedAfter: true, isTestGiven: true });
+  return {
+    whilst(test: Test, step: AnyStep) {
+      return started(arguments, 2, before(test, step));
+    },
+    until(test: Test, step: AnyStep) {
+      return started(arguments, 2, before(not(test), step));
+    },
+    doWhilst(step: AnyStep, test: Test) {
+      return started(arguments, 2, after(test, step));
+    },
+    doUntil(step: AnyStep, test: Test) {
+      return started(arguments, 2, after(not(test), step));
+    },
+  };
+}
+
 /** The functions of a version, which its rules tell from those of the others. */
 export function createLibrary(rules: Rules): Library {
   /** An operation where no callback can have been handed over. */
-  const started = (given: ArrayLike<unknown>, count: number, begin: (done: Done) => void): unknown =>
+  const started: Started = (given, count, begin) =>
     given.length <= count ? new Steps(begin) : rules.begin(begin, given[count]);
 
   const over = (begin: Begin, loop: Loop) =>
@@ -151,17 +209,10 @@ export function createLibrary(rules: Rules): Library {
     map: over(mapOf, rules.together),
     mapSeries: over(mapOf, rules.oneByOne),
     mapLimit: overUpTo(mapOf),
-    parallel(steps: unknown) {
-      return started(arguments, 1, tasks(rules.together, steps, noStep));
-    },
-    parallelLimit(steps: unknown, limit: number) {
-      return started(arguments, 2, tasks(rules.upTo(limit), steps, noStep));
-    },
-    series(steps: unknown) {
-      return started(arguments, 1, tasks(rules.oneByOne, steps, noStep));
-    },
     times: counted(rules.counted),
     timesSeries: counted(rules.oneByOne),
+    ...tasksOf(started, rules),
+    ...loopsOf(started, rules.isTestGiven),
   };
   return library as unknown as Library;
 }

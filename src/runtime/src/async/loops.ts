@@ -8,10 +8,10 @@ export type StartStep = (value: unknown, key: PropertyKey, done: Done) => void;
 export type Loop = (collection: unknown, startStep: StartStep, done: Done) => void;
 
 /** Makes a callback that lets the first call through. */
-type FirstOnly = (done: Done) => Done;
+export type FirstOnly = (done: Done) => Done;
 
 /** From version 2 on. */
-const firstOnly: FirstOnly = (done) => {
+export const firstOnly: FirstOnly = (done) => {
   let isDone = false;
   return (...given: unknown[]) => {
     if (isDone) return;
@@ -21,7 +21,7 @@ const firstOnly: FirstOnly = (done) => {
 };
 
 /** In version 1 the call counts when it returns, and the callback sees the global `this` of code that is not strict. */
-const firstReturnedOnly: FirstOnly = (done) => {
+export const firstReturnedOnly: FirstOnly = (done) => {
   let isDone = false;
   return (...given: unknown[]) => {
     if (isDone) return;

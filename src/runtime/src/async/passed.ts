@@ -2,35 +2,36 @@ import { createCall, type CreateCallback } from "../driver/call-operation.ts";
 import { fail, resume } from "../driver/drive.ts";
 import { Suspension, type Operation } from "../driver/operation.ts";
 
-/** The results that a step passes on, as many as there are. */
+/** What the callback of a step would have been called with, as many arguments as there are. */
 export class Passed {
-  declare results: readonly unknown[];
+  declare given: readonly unknown[];
 
-  constructor(results: readonly unknown[]) {
-    this.results = results;
+  constructor(given: readonly unknown[]) {
+    this.given = given;
   }
 }
 
 /** The results beside an error are needed on the stack of the failure alone, by the function that the step belongs to. */
-let failure: { readonly error: unknown; readonly results: readonly unknown[] } | null = null;
+let failure: Passed | null = null;
 
-/** The results that came beside an error. */
+/** An error with the results that came beside it. */
 export function failedWith(error: unknown): readonly unknown[] {
-  const results = failure && failure.error === error ? failure.results : [];
+  const given = failure && failure.given[0] === error ? failure.given : [error];
   failure = null;
-  return results;
+  return given;
 }
 
-function end(operation: Suspension, error: unknown, results: readonly unknown[]): unknown {
-  if (!error) return resume(operation, new Passed(results));
-  failure = { error, results };
-  return fail(operation, error);
+function end(operation: Suspension, given: readonly unknown[]): unknown {
+  const passed = new Passed(given);
+  if (!given[0]) return resume(operation, passed);
+  failure = passed;
+  return fail(operation, given[0]);
 }
 
-const everyResult: CreateCallback =
+const everyArgument: CreateCallback =
   (operation) =>
-  (error: unknown, ...results: unknown[]) =>
-    end(operation, error, results);
+  (...given: unknown[]) =>
+    end(operation, given);
 
 /**
  * Calls a function that takes an error-first callback last, and ends the step as that callback was called: for
@@ -42,7 +43,7 @@ const everyResult: CreateCallback =
  * const [page, style] = yield* parallel([() => forward(fetch, "page"), () => forward(fetch, "style")]);
  */
 export function forward(..._callee: any[]): Operation<any> {
-  return createCall(everyResult, "forward", arguments);
+  return createCall(everyArgument, "forward", arguments);
 }
 
 class Settle extends Suspension<any> {
@@ -54,8 +55,7 @@ class Settle extends Suspension<any> {
   }
 
   start(): void {
-    const [error, ...results] = Array.from(this.given);
-    end(this, error, results);
+    end(this, Array.from(this.given));
   }
 }
 

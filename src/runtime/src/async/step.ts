@@ -16,14 +16,14 @@ class StepCompletion implements Completion {
   }
 
   finish(value: unknown): void {
-    if (value instanceof Passed) this.done(null, ...value.results);
+    if (value instanceof Passed) this.done(...value.given);
     else this.done(null, value);
   }
 
   /** What a step throws before it waits for anything surfaces where it happens, as the exception of a callback function. */
   fail(error: unknown, isOperationError: boolean, isResumed: boolean): void {
     if (!isOperationError && !isResumed) throw error;
-    this.done(error, ...failedWith(error));
+    this.done(...failedWith(error));
   }
 }
 

@@ -4,8 +4,9 @@
  * step after the other, on an immediate.
  */
 
+import { deferred, inTurn } from "./flows.ts";
 import { createLibrary } from "./library.ts";
-import { allStarted, nestedUpTo, oneByOneDeferred } from "./loops.ts";
+import { allStarted, firstReturnedOnly, nestedUpTo, oneByOneDeferred } from "./loops.ts";
 import type { Done } from "./step.ts";
 
 export { forward, settle } from "./passed.ts";
@@ -15,6 +16,8 @@ const library = createLibrary({
   oneByOne: oneByOneDeferred,
   upTo: nestedUpTo,
   counted: allStarted,
+  inTurn: inTurn(deferred, firstReturnedOnly),
+  isTestGiven: true,
   isMapKeyed: true,
   begin: (begin, callback) => begin((callback as Done | undefined) || (() => undefined)),
 });
@@ -47,3 +50,13 @@ export const series = library.series;
 export const times = library.times;
 /** Collects the results of a step that is run with every number from 0 on, one after the other. */
 export const timesSeries = library.timesSeries;
+/** Runs the steps of an array one after the other, each with the results of the one before it. */
+export const waterfall = library.waterfall;
+/** Runs a step as long as a test holds, which is made before each time. */
+export const whilst = library.whilst;
+/** Runs a step until a test holds, which is made before each time. */
+export const until = library.until;
+/** Runs a step, and again as long as a test holds, which is called with its results. */
+export const doWhilst = library.doWhilst;
+/** Runs a step, and again until a test holds, which is called with its results. */
+export const doUntil = library.doUntil;

@@ -3,6 +3,7 @@
  * https://caolan.github.io/async/v2/docs.html.
  */
 
+import { atOnce, firstOnlyOnNull, inTurn } from "./flows.ts";
 import { createLibrary } from "./library.ts";
 import { flatUpTo, together } from "./loops.ts";
 import type { Done } from "./step.ts";
@@ -14,6 +15,8 @@ const library = createLibrary({
   oneByOne: flatUpTo(1),
   upTo: flatUpTo,
   counted: flatUpTo(Infinity),
+  inTurn: inTurn(atOnce, firstOnlyOnNull),
+  isTestGiven: false,
   isMapKeyed: false,
   begin: (begin, callback) => begin((callback as Done | undefined) || (() => undefined)),
 });
@@ -46,3 +49,13 @@ export const series = library.series;
 export const times = library.times;
 /** Collects the results of a step that is run with every number from 0 on, one after the other. */
 export const timesSeries = library.timesSeries;
+/** Runs the steps of an array one after the other, each with the results of the one before it. */
+export const waterfall = library.waterfall;
+/** Runs a step as long as a test holds, which is made before each time. */
+export const whilst = library.whilst;
+/** Runs a step until a test holds, which is made before each time. */
+export const until = library.until;
+/** Runs a step, and again as long as a test holds, which is called with its results. */
+export const doWhilst = library.doWhilst;
+/** Runs a step, and again until a test holds, which is called with its results. */
+export const doUntil = library.doUntil;

@@ -3,6 +3,7 @@
  * https://caolan.github.io/async/v3/docs.html. Where no callback is handed over but its place is, they give a promise.
  */
 
+import { atOnce, firstOnlyWithError, inTurn } from "./flows.ts";
 import { createLibrary } from "./library.ts";
 import { flatUpTo, type Loop, together } from "./loops.ts";
 import type { Done } from "./step.ts";
@@ -24,6 +25,8 @@ const library = createLibrary({
   oneByOne: flatUpTo(1),
   upTo,
   counted: flatUpTo(Infinity),
+  inTurn: inTurn(atOnce, firstOnlyWithError),
+  isTestGiven: false,
   isMapKeyed: false,
   begin,
 });
@@ -56,3 +59,5 @@ export const series = library.series;
 export const times = library.times;
 /** Collects the results of a step that is run with every number from 0 on, one after the other. */
 export const timesSeries = library.timesSeries;
+/** Runs the steps of an array one after the other, each with the results of the one before it. */
+export const waterfall = library.waterfall;
