@@ -13,7 +13,7 @@ import { findRuntimeImport, type NeededImport, writeImports } from "./imports.ts
 import { Indentation } from "./indentation.ts";
 import { removeUnusedImports } from "./library/remove-import.ts";
 import { writeLibraryCall } from "./library/write-calls.ts";
-import type { Functions } from "./library/write-pass-on.ts";
+import { type Functions, withCountedEnds } from "./library/write-pass-on.ts";
 import { RuntimeNames } from "./runtime-names.ts";
 import { styleOf } from "./style.ts";
 import { writeIsland } from "./write-island.ts";
@@ -38,7 +38,8 @@ export function rewrite(file: SourceFile, plan: Plan): string {
   const indentation = new Indentation(file);
   const functions = functionsOf(plan);
   const shared = { file, style, edits, indentation, names, libraryNames, functions, layouts: new Map(), freshNames };
-  for (const island of islands) {
+  for (const planned of islands) {
+    const island = withCountedEnds(functions, planned);
     const deadReturns = deadReturnsOf(island.steps, island.completion);
     const emission: Emission = { ...shared, renames: island.renames, removed: [], expressionBodies: expressionBodiesOf(island), deadReturns };
     writeIsland(emission, island);

@@ -59,12 +59,12 @@ const isOperand = ({ role, place, site }: Step): boolean => role === "pass-on" &
 /** `call(`, and nothing for a library's function that is an operation itself. */
 function opening(emission: Emission, step: Step): string {
   if (isOperationItself(emission, step)) return "";
-  const name = step.role === "pass-on" && needsForward(emission, step) ? emission.libraryNames.useOfLibrary("forward") : emission.names.use(operationOf(step).name);
+  const name = step.role === "pass-on" && needsForward(emission.functions, step) ? emission.libraryNames.useOfLibrary("forward") : emission.names.use(operationOf(step).name);
   return `${name}${typeArguments(emission, step)}(`;
 }
 
 const isOperationItself = (emission: Emission, step: Step): boolean =>
-  step.library !== undefined && operationOf(step).name === "call" && !(step.role === "pass-on" && needsForward(emission, step));
+  step.library !== undefined && operationOf(step).name === "call" && !(step.role === "pass-on" && needsForward(emission.functions, step));
 
 function commentsAbove({ file, style }: Emission, step: Step, range: Range, indent: string): string {
   const kept = keptRanges(file, step);

@@ -42,7 +42,8 @@ function valueOf({ file }: Emission, { call, becomes }: Exit): Range {
 
 /** All arguments with what stands between them. */
 function argumentsOf({ file }: Emission, { call }: Exit): Range {
-  const [first, last] = [call.arguments[0] as Node, call.arguments.at(-1) as Node];
+  const [first, last] = [call.arguments[0], call.arguments.at(-1)];
+  if (!first || !last) return { start: endOf(call) - 1, end: endOf(call) - 1 };
   if (first === last) return rangeOf(first);
   return { start: withParentheses(file, first, endOf(call.callee), endOf(call)).start, end: withParentheses(file, last, endOf(call.callee), endOf(call)).end };
 }

@@ -1,7 +1,7 @@
 /** Decides whether the steps of a call of the `async` library can become coroutines. */
 
 import type { InlineSite } from "../find/call-sites.ts";
-import { rulesOfVersion } from "../find/apis/async-library.ts";
+import { type LibraryFunction, rulesOfVersion } from "../find/apis/async-library.ts";
 import type { LibraryCall } from "../find/library-calls.ts";
 import { isTypeScript, commentsBetween, type SourceFile } from "../parse/source-file.ts";
 import { type Call, endOf, type FunctionValue, isFunctionValue, type Node, parametersOf, startOf } from "../parse/tree.ts";
@@ -16,19 +16,21 @@ export type LibraryVerdict = LibraryConversion | RefusalCode;
 
 export function judgeLibraryCall(file: SourceFile, found: LibraryCall): LibraryVerdict {
   const version = file.readVersion("async", file.filename);
-  const module = version === undefined ? undefined : rulesOfVersion(version);
+  const module = version === undefined ? undefined : rulesOfVersion(found.function, version);
   if (module === undefined) return "library-version";
   const { call, function: called } = found;
   if (call.arguments.some(({ type }) => type === "SpreadElement") || call.arguments.length > called.count + 1) return "library-step";
   if (call.arguments.length <= called.count && module === "async-v3") return "library-promise";
-  const functions = stepFunctions(call.arguments[called.stepsAt], called.steps);
-  const hosts = functions?.map((step) => hostFunction(file, found, step));
+  const functions = stepFunctions(call.arguments[called.stepsAt], called);
+  const hosts = functions?.map((step, index) => hostFunction(file, found, step, functions[index + 1]));
   if (!hosts?.every((host) => host !== undefined)) return "library-step";
+  if (called.given === "as passed" && hosts[0]?.function.params.length !== 1) return "library-step";
   return { ...found, module, hosts };
 }
 
 /** The functions that are written in place; `undefined` when one of the steps is something else. */
-function stepFunctions(argument: Node | undefined, steps: "tasks" | "iteratee"): FunctionValue[] | undefined {
+function stepFunctions(argument: Node | undefined, { steps, given }: LibraryFunction): FunctionValue[] | undefined {
+  if (given === "as passed" && argument?.type !== "ArrayExpression") return undefined;
   const values = steps === "iteratee" ? [argument] : tasksIn(argument);
   return values?.every(isFunctionValue) ? values : undefined;
 }
@@ -39,13 +41,14 @@ function tasksIn(argument: Node | undefined): (Node | null | undefined)[] | unde
   return argument.properties.map((property) => (property.type === "Property" && property.kind === "init" && !property.method ? property.value : undefined));
 }
 
-function hostFunction(file: SourceFile, { call, function: called }: LibraryCall, step: FunctionValue): HostFunction | undefined {
+function hostFunction(file: SourceFile, { call, function: called }: LibraryCall, step: FunctionValue, next: FunctionValue | undefined): HostFunction | undefined {
   const site: InlineSite = { kind: "inline", call, continuation: step, boundTo: undefined };
   const last = parametersOf(step).at(-1);
-  const isCalledAsWritten = step.params.length === called.given + 1 && last?.type === "Identifier" && step.params.every(isPlain);
+  const isCalledAsWritten = (called.given === "as passed" || step.params.length === called.given + 1) && last?.type === "Identifier" && step.params.every(isPlain);
   if (!isCalledAsWritten || isOtherwise(file, step) || refusalOf(site, file, () => false, IRRELEVANT)) return undefined;
   const callback = file.scopes.acquire(step, true)?.set.get(last.name);
-  return callback && { function: step, callback };
+  const passes = called.given === "as passed" && next ? next.params.length - 1 : undefined;
+  return callback && { function: step, callback, passes };
 }
 
 /** Defaults count as missing parameters, and are evaluated when a generator starts. */

@@ -36,6 +36,7 @@ export function exitsOf(file: SourceFile, steps: readonly [Step, ...Step[]], cal
 /** The exits of a step of a library's function: there every call of its callback has a form. */
 export function exitsOfHost(file: SourceFile, steps: readonly [Step, ...Step[]], callback: Variable): Exit[] | undefined {
   const survey: Survey = { file, callback, steps, exits: [], kindOf: kindOfHostExit };
+  if (steps[0].passes !== undefined && steps.some(({ role }) => role === "pass-on")) return undefined;
   return waysOut(survey, steps[0]) && survey.exits;
 }
 
@@ -131,10 +132,12 @@ function kindOfExit({ file }: Survey, call: Call): Exit["becomes"] | undefined {
 function kindOfHostExit({ file, steps: [host] }: Survey, call: Call): Exit["becomes"] | undefined {
   const [first, second, third] = call.arguments;
   if (first?.type === "Literal" && first.value === false) return undefined; // version 3 takes `false` for an order to stop
+  const isError = first !== undefined && isCertainError(file, first);
+  if (!isError && host?.passes !== undefined && host.passes !== Math.max(0, call.arguments.length - 1)) return undefined;
   if (!first || (!second && isNothing(first))) return "leave";
-  if (second && !third && isNothing(first)) return "return";
+  if (second && !third && isNull(withoutCasts(first))) return "return";
   const isAfterWaiting = enclosingFunction(call) !== host?.site.continuation;
-  return !second && isAfterWaiting && isCertainError(file, first) ? "throw" : "settle";
+  return !second && isAfterWaiting && isError ? "throw" : "settle";
 }
 
 function isCallOfCallback({ file, callback }: Survey, call: Call): boolean {

@@ -2,7 +2,7 @@
 
 import type * as ESTree from "estree";
 import type { InlineSite } from "../find/call-sites.ts";
-import type { LibraryConversion } from "./library/conversion.ts";
+import type { HostFunction, LibraryConversion } from "./library/conversion.ts";
 import type { Variable } from "../parse/scopes.ts";
 import type { Call, Node } from "../parse/tree.ts";
 import type { TailPosition } from "./tail.ts";
@@ -17,6 +17,8 @@ export interface Step {
    * is handed on to. Left out for a call with a continuation.
    */
   readonly role?: "host" | "pass-on";
+  /** For a host: how many results the step after it takes. */
+  readonly passes?: HostFunction["passes"];
   /** The call is one of a library's function whose steps become coroutines. */
   readonly library?: LibraryConversion;
   /** Where it continues the generator of another step; `undefined` for the first step of an island. */

@@ -1,9 +1,9 @@
 /** Writes a call that a step's callback was handed on to: `return yield* call(load, id);`. */
 
-import { endOf, startOf } from "../../parse/tree.ts";
+import { endOf, isFunctionValue, startOf } from "../../parse/tree.ts";
 import type { LibraryConversion } from "../../plan/library/conversion.ts";
 import { operationOf } from "../../plan/operation.ts";
-import type { Step } from "../../plan/step.ts";
+import type { Island, Step } from "../../plan/step.ts";
 import { type Emission, indentAround } from "../emission.ts";
 import { writeCall } from "../write-call.ts";
 
@@ -13,16 +13,33 @@ export function writePassOn(emission: Emission, step: Step, place: NonNullable<S
   writeCall(emission, step, range, { lead: "", indent: indentAround(emission, statement), isJoined: false });
 }
 
-/** Whether the results of a step can be seen beyond the first: only `forward` keeps them all, also beside an error. */
-export function needsForward({ functions }: Emission, step: Step): boolean {
-  const host = hostOf(step);
-  const conversion = functions.conversionOf.get(host.site.continuation);
+/** Whether more can be seen of the results of a step than what `call` gives of them: only `forward` keeps all, also beside an error. */
+export function needsForward(functions: Functions, step: Step): boolean {
+  const conversion = functions.conversionOf.get(hostOf(step).site.continuation);
   if (!conversion || conversion.function.results === "none") return false;
   const reader = functions.stepOf.get(conversion.call);
-  if (!reader || reader.role === "pass-on") return true;
+  if (!reader || reader.role === "pass-on" || isSeenByTest(conversion)) return true;
   const { name, parameters, isArgumentsRead } = operationOf(reader);
   if (name === "attempt") return isArgumentsRead || parameters.length > 1;
-  return conversion.function.results === "all" && parameters.length > 0;
+  return conversion.function.results !== "first" && parameters.length > 0;
+}
+
+/** The tests of repetitions are called with the results, unless they are functions that take none. */
+function isSeenByTest({ call, function: { steps, results, stepsAt } }: LibraryConversion): boolean {
+  if (steps !== "iteratee" || results !== "spread") return false;
+  const test = call.arguments[1 - stepsAt];
+  return !isFunctionValue(test) || test.params.length > 0;
+}
+
+/** Ends without a value are written out where somebody counts the values. */
+export function withCountedEnds(functions: Functions, island: Island): Island {
+  const [host] = island.steps;
+  const { completion } = island;
+  if (completion.kind !== "step" || host.passes !== undefined) return island;
+  const isSpread = functions.conversionOf.get(host.site.continuation)?.function.results === "spread";
+  if (!isSpread || !needsForward(functions, host)) return island;
+  const exits = completion.exits.map((exit) => (exit.becomes === "leave" ? { ...exit, becomes: "settle" as const } : exit));
+  return { ...island, completion: { ...completion, exits } };
 }
 
 const hostOf = (step: Step): Step => (step.place ? hostOf(step.place.host) : step);

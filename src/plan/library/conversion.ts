@@ -10,6 +10,8 @@ export interface HostFunction {
   readonly function: FunctionValue;
   /** Its last parameter, which goes. */
   readonly callback: Variable;
+  /** How many results the step after it takes, where that would notice another number. */
+  readonly passes: number | undefined;
 }
 
 /** A call whose steps become coroutines. */
