@@ -2,7 +2,7 @@
 
 import { containsThroughArrows, isThis } from "../../judge/own-level.ts";
 import { endOf, type FunctionValue, type Node, startOf } from "../../parse/tree.ts";
-import type { Island, Step } from "../../plan/step.ts";
+import { exitsIn, type Island, type Step } from "../../plan/step.ts";
 import { bodyOf } from "../body.ts";
 import { contentIndent, type Emission, indentAround, keptComments, take } from "../emission.ts";
 import { writeBody } from "../write-body.ts";
@@ -11,7 +11,7 @@ export function writeHost(emission: Emission, island: Island, step: Step): void 
   const { continuation } = step.site;
   const hasInlined = island.steps.some(({ place, role }) => place !== undefined && role === undefined);
   removeCallback(emission, continuation);
-  if (continuation.body.type !== "BlockStatement") return hasInlined ? writeExpressionBody(emission, step) : undefined;
+  if (continuation.body.type !== "BlockStatement") return writeExpressionBody(emission, island, step, hasInlined);
   if (continuation.type === "ArrowFunctionExpression") writeArrowHead(emission, continuation);
   else take(emission, startOf(continuation), startOf(continuation) + "function".length, "function*");
   if (hasInlined && contentIndent(emission.file, continuation) === undefined) giveLines(emission, step);
@@ -44,20 +44,29 @@ function bindThis({ edits }: Emission, step: FunctionValue): void {
   if (isLexical) edits.replace(endOf(step), endOf(step), ".bind(this)");
 }
 
-/** `(next) => load(id, (err) => { … })` gets a body for what is poured into it. */
-function writeExpressionBody(emission: Emission, step: Step): void {
-  const { style } = emission;
+/**
+ * `(next) => load(id, (err) => { … })` gets a body for what is poured into it, `(next) => next(null, id)` one for its `return`;
+ * `(next) => load(id, next)` stays an arrow function that gives an operation.
+ */
+function writeExpressionBody(emission: Emission, island: Island, step: Step, hasInlined: boolean): void {
+  const { style, edits } = emission;
   const { continuation } = step.site;
-  const base = indentAround(emission, continuation);
   const body = bodyOf(emission.file, step);
-  const layout = { step, indent: base + style.unit, isOneLine: true };
-  emission.layouts.set(continuation, layout);
+  const isExit = exitsIn(island.completion).some(({ node }) => node === continuation.body);
+  if (!hasInlined && !isExit) return;
   writeArrowHead(emission, continuation);
-  emission.edits.replace(body.start, body.start, "{");
-  writeBody(emission, layout);
+  edits.replace(body.start, body.start, isExit ? "{ " : "{");
+  const base = indentAround(emission, continuation);
+  if (hasInlined) layOutExpression(emission, step, base + style.unit);
   take(emission, body.end, endOf(continuation), "");
-  emission.edits.replace(endOf(continuation), endOf(continuation), `${style.newline}${base}}`);
+  edits.replace(endOf(continuation), endOf(continuation), isExit ? `${style.semicolon} }` : `${style.newline}${base}}`);
   bindThis(emission, continuation);
+}
+
+function layOutExpression(emission: Emission, step: Step, indent: string): void {
+  const layout = { step, indent, isOneLine: true };
+  emission.layouts.set(step.site.continuation, layout);
+  writeBody(emission, layout);
 }
 
 /** A body on one line that other bodies are poured into. */
