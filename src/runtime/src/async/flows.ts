@@ -13,10 +13,8 @@ export const atOnce: StartWith = startStep;
 /** A step that ends at once is followed by the next, or by the callback, on an immediate: version 1. */
 export const deferred: StartWith = (step, given, done) => {
   let isStarting = true;
-  startStep(step, given, (...results: unknown[]) => {
-    if (isStarting) setImmediate(() => done(...results));
-    else done(...results);
-  });
+  const end: Done = (...results: unknown[]) => (isStarting ? setImmediate(done, ...results) : done(...results));
+  startStep(step, given, end);
   isStarting = false;
 };
 
