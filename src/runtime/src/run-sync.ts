@@ -1,4 +1,3 @@
-import { cancel } from "./driver/cancel.ts";
 import { checkGenerator, checkGeneratorFunction } from "./driver/check.ts";
 import { clock, setClock } from "./driver/clock.ts";
 import { setIntercept, start } from "./driver/drive.ts";
@@ -6,6 +5,7 @@ import { codedError } from "./driver/errors.ts";
 import { Frame, type Completion } from "./driver/frame.ts";
 import { Group } from "./driver/group.ts";
 import type { Suspension } from "./driver/operation.ts";
+import { cancel } from "./driver/scope.ts";
 import { createStandIns, type StandIn } from "./driver/stand-ins.ts";
 import { VirtualClock } from "./driver/virtual-clock.ts";
 import type { Body } from "./run.ts";

@@ -1,14 +1,5 @@
 import { argumentError, describe, operationUsedError } from "./errors.ts";
-import {
-  cancelled,
-  entering,
-  failing,
-  Frame,
-  undisturbed,
-  type Mode,
-  type Resumable,
-  type StarterContext,
-} from "./frame.ts";
+import { entering, Frame, type Resumable, type StarterContext } from "./frame.ts";
 import { isOperation, type Suspension } from "./operation.ts";
 import { warnAboutSecondCall } from "./warn.ts";
 
@@ -52,7 +43,7 @@ export function setCaptureContext(next: typeof captureContext): void {
 /** Starts a frame on the caller's stack; returns what the first suspended operation's callee returned. */
 export function start(frame: Frame): unknown {
   if (captureContext !== null) frame.context = captureContext();
-  return drive(frame, "next", undefined, false);
+  return drive(frame, false, undefined, false);
 }
 
 /** Ends an operation with a result, inside the callee's callback; returns what the continuation returned. */
@@ -63,7 +54,7 @@ export function resume(operation: Suspension, value: unknown): unknown {
   operation.value = value;
   operation.done = true;
   if (operation === flattened) return store();
-  return nest(frame, "next", value);
+  return nest(frame, false, value);
 }
 
 /** Ends an operation with an error that `onError` takes. Otherwise like {@link resume}. */
@@ -82,7 +73,7 @@ export function raise(operation: Suspension, error: unknown): unknown {
     operation.value = error;
     return store();
   }
-  return nest(frame, "throw", error);
+  return nest(frame, true, error);
 }
 
 function store(): undefined {
@@ -96,15 +87,15 @@ function ignore(operation: Suspension, entry: (operation: Suspension, outcome: u
 }
 
 /** Drives a frame on, on the stack of whoever called. */
-export function nest(frame: Frame, mode: Mode, input: unknown): unknown {
-  if (frame.context !== null) return frame.context.runInAsyncScope(nestHere, null, frame, mode, input);
-  return nestHere(frame, mode, input);
+export function nest(frame: Frame, isThrow: boolean, input: unknown): unknown {
+  if (frame.context !== null) return frame.context.runInAsyncScope(nestHere, null, frame, isThrow, input);
+  return nestHere(frame, isThrow, input);
 }
 
-function nestHere(frame: Frame, mode: Mode, input: unknown): unknown {
+function nestHere(frame: Frame, isThrow: boolean, input: unknown): unknown {
   nesting += 1;
   try {
-    return drive(frame, mode, input, true);
+    return drive(frame, isThrow, input, true);
   } finally {
     nesting -= 1;
   }
@@ -115,44 +106,37 @@ function nestHere(frame: Frame, mode: Mode, input: unknown): unknown {
  * One loop on purpose: its steps would cost less than calls of functions for them.
  */
 // eslint-disable-next-line max-lines-per-function
-function drive(frame: Frame, mode: Mode, input: unknown, isResumed: boolean): unknown {
+function drive(frame: Frame, isThrow: boolean, input: unknown, isResumed: boolean): unknown {
   for (;;) {
     let result;
     try {
-      if (mode === "next") result = frame.generator.next(input);
-      else if (mode === "throw") result = frame.generator.throw(input);
-      else if (frame.scope !== null && !frame.scope.end(mode, undefined)) return undefined;
-      else result = frame.generator.return(undefined);
+      result = isThrow ? frame.generator.throw(input) : frame.generator.next(input);
     } catch (error) {
-      if (frame.scope !== null && !frame.scope.end("throw", error)) return undefined;
       const { parent } = frame;
       if (parent === null) return completeWithError(frame, error, isResumed);
       if (error === frame.value) parent.value = error;
       parent.pending = null;
       frame = parent;
-      mode = "throw";
+      isThrow = true;
       input = error;
       continue;
     }
     if (result.done) {
       input = result.value;
-      if (frame.scope !== null && !frame.scope.end("next", input)) return undefined;
       const { parent } = frame;
       if (parent === null) return complete(frame, input);
       frame.value = input;
       frame.done = true;
       parent.pending = null;
-      mode = "next";
-      if (frame.interruption !== undisturbed) {
-        mode = modeAfterInterruption(parent);
-        input = takeFailure(parent);
-      }
       frame = parent;
+      isThrow = false;
       continue;
     }
     const operation = result as Suspension;
-    if (operation.value !== operation || operation.parent !== null || frame.interruption > cancelled) {
-      [mode, input] = detour(frame, operation);
+    if (operation.value !== operation || operation.parent !== null || frame.pending !== null) {
+      isThrow = frame.pending === null;
+      input = isThrow ? refusal(operation) : undefined;
+      frame.pending = null;
       continue;
     }
     operation.parent = frame;
@@ -164,38 +148,19 @@ function drive(frame: Frame, mode: Mode, input: unknown, isResumed: boolean): un
       // With the callback already called, the exception is the continuation's, on its way down the stack.
       if (frame.pending !== operation) throw error;
       frame.pending = null;
-      mode = "throw";
+      isThrow = true;
       input = error;
       continue;
     }
     if (returned === entering) {
       frame = operation as Frame;
-      mode = "next";
+      isThrow = false;
     } else if (returned === stored) {
-      mode = operation.done ? "next" : "throw";
+      isThrow = !operation.done;
       input = takeOutcome(operation);
       isResumed = true;
     } else return returned;
   }
-}
-
-/** How a frame goes on that does not wait for what it yielded: it is interrupted, or that was no operation. */
-function detour(frame: Frame, yielded: Suspension): [mode: Mode, input: unknown] {
-  if (frame.interruption > cancelled) {
-    frame.interruption = frame.interruption === failing ? undisturbed : cancelled;
-    return [modeAfterInterruption(frame), takeFailure(frame)];
-  }
-  return ["throw", refusal(yielded)];
-}
-
-/** What follows when all that a frame waited for has been unwound: the frame itself, or only what stood in it. */
-export function modeAfterInterruption(frame: Frame): Mode {
-  return frame.interruption === undisturbed ? "throw" : "return";
-}
-
-/** The error of a failed child that its parent has not been told yet; `undefined` when there is none. */
-export function takeFailure(frame: Frame): unknown {
-  return frame.scope?.takeFailure();
 }
 
 function complete(frame: Frame, value: unknown): unknown {
@@ -246,7 +211,7 @@ function takeOutcome(operation: Suspension): unknown {
 /** The callee called back, then threw: the continuation comes first, as it did on the callback's stack. */
 function continueBeforeThrow(frame: Frame, operation: Suspension): void {
   try {
-    nest(frame, operation.done ? "next" : "throw", takeOutcome(operation));
+    nest(frame, !operation.done, takeOutcome(operation));
   } catch {
     // The callee's own exception, the later one, replaces it.
   }
