@@ -1,6 +1,7 @@
+import { setIntercept } from "./driver/call-operation.ts";
 import { checkGenerator, checkGeneratorFunction } from "./driver/check.ts";
 import { clock, setClock } from "./driver/clock.ts";
-import { setIntercept, start } from "./driver/drive.ts";
+import { start } from "./driver/drive.ts";
 import { codedError } from "./driver/errors.ts";
 import { Frame, type Completion } from "./driver/frame.ts";
 import { Group } from "./driver/group.ts";
@@ -57,7 +58,7 @@ export function runSync<Result>(genFn: Body<Result>, { provide = [] }: { provide
   return completion.take() as Result;
 }
 
-function drain(frame: Frame, completion: SyncCompletion, standIns: (operation: Suspension) => void): void {
+function drain(frame: Frame, completion: SyncCompletion, standIns: ReturnType<typeof createStandIns>): void {
   const outerClock = clock;
   const virtual = new VirtualClock();
   const outerIntercept = setIntercept(standIns);

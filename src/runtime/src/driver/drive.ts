@@ -1,6 +1,6 @@
 import { argumentError, describe, operationUsedError } from "./errors.ts";
 import { entering, Frame, type Resumable, type StarterContext } from "./frame.ts";
-import { isOperation, type Suspension } from "./operation.ts";
+import { brand, isOperation, type Suspension } from "./operation.ts";
 import { warnAboutSecondCall } from "./warn.ts";
 
 /**
@@ -10,27 +10,14 @@ import { warnAboutSecondCall } from "./warn.ts";
 const nestingLimit = 200;
 let nesting = 0;
 
-/** Sees every operation before it starts; set while `runSync` runs. */
-let intercept: ((operation: Suspension) => void) | null = null;
-/** Operations that start with fewer resumes on the stack take the short way: nobody sees them, and nothing is flattened. */
-let plainStarts = nestingLimit;
-
-/** Shows every operation to `next` before it starts; gives whom it was shown to until now. */
-export function setIntercept(next: typeof intercept): typeof intercept {
-  const previous = intercept;
-  intercept = next;
-  plainStarts = next === null ? nestingLimit : 0;
-  return previous;
-}
-
-/** The operation whose callee is on the stack beyond the limit: a callback then only stores its outcome. */
-let flattened: Suspension | null = null;
-
-/** Told by a start beyond the limit: the outcome is in the operation already. */
-const stored = Symbol("stored");
-
 /** Waits nowhere. The parent of operations whose further callbacks are to vanish silently. */
 export const nowhere = new Frame([].values() as Resumable, null);
+
+/**
+ * The value of an operation whose callee is on the stack beyond the limit: its callback only stores the outcome. A symbol
+ * that every copy of this package knows, and that no callee can pass.
+ */
+const storing = brand;
 
 /** Makes what brings a continuation back to its starter's context; `null` leaves it in the callee's. */
 let captureContext: (() => StarterContext) | null = null;
@@ -50,11 +37,11 @@ export function start(frame: Frame): unknown {
 export function resume(operation: Suspension, value: unknown): unknown {
   const frame = operation.parent as Frame;
   if (frame.pending !== operation) return ignore(operation, resume);
+  const isStored = typeof operation.value === "symbol";
   frame.pending = null;
   operation.value = value;
   operation.done = true;
-  if (operation === flattened) return store();
-  return nest(frame, false, value);
+  return isStored ? undefined : nest(frame, false, value);
 }
 
 /** Ends an operation with an error that `onError` takes. Otherwise like {@link resume}. */
@@ -68,16 +55,10 @@ export function fail(operation: Suspension, error: unknown): unknown {
 /** Ends an operation with an exception that is no callee's error: a defect in the body of a branch. */
 export function raise(operation: Suspension, error: unknown): unknown {
   const frame = operation.parent as Frame;
+  const isStored = typeof operation.value === "symbol";
   frame.pending = null;
-  if (operation === flattened) {
-    operation.value = error;
-    return store();
-  }
-  return nest(frame, true, error);
-}
-
-function store(): undefined {
-  flattened = null;
+  operation.value = error;
+  return isStored ? undefined : nest(frame, true, error);
 }
 
 function ignore(operation: Suspension, entry: (operation: Suspension, outcome: unknown) => unknown): undefined {
@@ -88,13 +69,10 @@ function ignore(operation: Suspension, entry: (operation: Suspension, outcome: u
 
 /** Drives a frame on, on the stack of whoever called. */
 export function nest(frame: Frame, isThrow: boolean, input: unknown): unknown {
-  if (frame.context !== null) return frame.context.runInAsyncScope(nestHere, null, frame, isThrow, input);
-  return nestHere(frame, isThrow, input);
-}
-
-function nestHere(frame: Frame, isThrow: boolean, input: unknown): unknown {
+  const { context } = frame;
   nesting += 1;
   try {
+    if (context !== null) return context.runInAsyncScope(drive, null, frame, isThrow, input, true);
     return drive(frame, isThrow, input, true);
   } finally {
     nesting -= 1;
@@ -139,27 +117,34 @@ function drive(frame: Frame, isThrow: boolean, input: unknown, isResumed: boolea
       frame.pending = null;
       continue;
     }
+    const isFlat = nesting >= nestingLimit;
+    if (isFlat) operation.value = storing;
     operation.parent = frame;
     frame.pending = operation;
     let returned;
     try {
-      returned = nesting < plainStarts ? operation.start(entering) : startWatched(operation);
+      returned = operation.start(entering);
     } catch (error) {
       // With the callback already called, the exception is the continuation's, on its way down the stack.
-      if (frame.pending !== operation) throw error;
+      if (frame.pending !== operation) throw isFlat ? afterContinuation(frame, operation, error) : error;
       frame.pending = null;
       isThrow = true;
       input = error;
       continue;
     }
-    if (returned === entering) {
-      frame = operation as Frame;
-      isThrow = false;
-    } else if (returned === stored) {
-      isThrow = !operation.done;
-      input = takeOutcome(operation);
-      isResumed = true;
-    } else return returned;
+    if (isFlat) {
+      if (operation.value !== storing) {
+        isThrow = !operation.done;
+        input = operation.value;
+        isResumed = true;
+        continue;
+      }
+      operation.value = operation;
+    }
+    // `typeof` first: comparing with whatever a callee returns costs a call in V8.
+    if (typeof returned !== "symbol" || returned !== entering) return returned;
+    frame = operation as Frame;
+    isThrow = false;
   }
 }
 
@@ -177,44 +162,14 @@ function completeWithError(frame: Frame, error: unknown, isResumed: boolean): un
   return completion(error);
 }
 
-function startWatched(operation: Suspension): unknown {
-  if (intercept !== null) intercept(operation);
-  return nesting < nestingLimit ? operation.start(entering) : startFlattened(operation);
-}
-
-/**
- * Calls the callee while its callback may only store the outcome. Returns `stored` if it has, else what the callee
- * returned.
- */
-function startFlattened(operation: Suspension): unknown {
-  const frame = operation.parent as Frame;
-  const outer = flattened;
-  flattened = operation;
-  try {
-    const returned = operation.start(entering);
-    return flattened === null ? stored : returned;
-  } catch (error) {
-    if (flattened === null) continueBeforeThrow(frame, operation);
-    throw error;
-  } finally {
-    flattened = outer;
-  }
-}
-
-/** What a callback stored. An error is kept only until here: `value` names the operation again, should it be reused. */
-function takeOutcome(operation: Suspension): unknown {
-  const { value } = operation;
-  if (!operation.done) operation.value = operation;
-  return value;
-}
-
 /** The callee called back, then threw: the continuation comes first, as it did on the callback's stack. */
-function continueBeforeThrow(frame: Frame, operation: Suspension): void {
+function afterContinuation(frame: Frame, operation: Suspension, error: unknown): unknown {
   try {
-    nest(frame, !operation.done, takeOutcome(operation));
+    if (operation.value !== storing) nest(frame, !operation.done, operation.value);
   } catch {
     // The callee's own exception, the later one, replaces it.
   }
+  return error;
 }
 
 function refusal(yielded: { value: unknown }): TypeError {

@@ -56,7 +56,7 @@ export class Frame extends Suspension {
     this.context = null;
   }
 
-  /** Waits for the coroutine: the driver enters its frame, which thereby becomes a child. */
+  /** Waits for the coroutine: a driver of this copy of the package enters its frame, which thereby becomes a child. */
   start(_driver: unknown): unknown {
     if (this.completion !== null) {
       this.parent = null;

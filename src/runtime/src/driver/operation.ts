@@ -2,7 +2,7 @@ import type { Frame } from "./frame.ts";
 import { notePlace } from "./trace.ts";
 
 /** Known to every copy of this package, so that a CommonJS copy and an ES module copy understand each other. */
-const brand = Symbol.for("@uncallback/runtime/operation");
+export const brand = Symbol.for("@uncallback/runtime/operation");
 
 /**
  * What a generator can wait for with `yield*`; `Result` is what the `yield*` expression gives.

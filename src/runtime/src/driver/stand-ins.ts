@@ -1,7 +1,6 @@
-import { CallOperation } from "./call-operation.ts";
+import type { CallOperation } from "./call-operation.ts";
 import type { AnyFunction } from "./callee-types.ts";
 import { argumentError, describe } from "./errors.ts";
-import type { Suspension } from "./operation.ts";
 
 /** A callee: a function, or an object and the name of its method. */
 export type Callee = AnyFunction | readonly [object: object, name: PropertyKey];
@@ -21,11 +20,11 @@ interface Found {
  *
  * @throws {TypeError} `ERR_UNCALLBACK_PROVIDE` if a pair does not consist of a callee and a function
  */
-export function createStandIns(provide: readonly StandIn[]): (operation: Suspension) => void {
+export function createStandIns(provide: readonly StandIn[]): (operation: CallOperation) => void {
   const all = provide.map(readPair);
   return (operation) => {
-    if (!(operation instanceof CallOperation)) return;
-    const { callee, receiver } = operation;
+    const { callee, count, first } = operation;
+    const receiver = count < 0 ? first : undefined;
     const found = all.find((one) => one.callee === callee && (one.receiver === undefined || one.receiver === receiver));
     if (found !== undefined) operation.callee = found.standIn;
   };
