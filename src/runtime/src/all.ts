@@ -1,4 +1,4 @@
-import { checkBranch, type Branch, type BranchResult } from "./driver/branch.ts";
+import { checkBranches, type Branch, type BranchResult } from "./driver/branch.ts";
 import { Group } from "./driver/group.ts";
 import type { Operation } from "./driver/operation.ts";
 
@@ -41,6 +41,6 @@ class All extends Group {
 export function all<const Branches extends readonly Branch<any>[]>(
   branches: Branches,
 ): Operation<BranchResults<Branches>> {
-  branches.forEach((branch) => checkBranch("all", branch));
+  checkBranches("all", branches);
   return new All(branches);
 }

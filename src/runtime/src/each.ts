@@ -3,6 +3,7 @@ import { checkArgument } from "./driver/errors.ts";
 import { Group } from "./driver/group.ts";
 import { checkNumber } from "./driver/number.ts";
 import type { Operation } from "./driver/operation.ts";
+import { checkOptions } from "./driver/options.ts";
 import type { Body } from "./run.ts";
 
 type AnyBody = (item: unknown, index: number) => Operation<unknown>;
@@ -80,8 +81,10 @@ class Each extends Group {
 export function each<Item, Result>(
   items: Iterable<Item>,
   body: Body<Result, void, [item: Item, index: number]>,
-  { limit = Infinity }: { limit?: number } = {},
+  options: { limit?: number } = {},
 ): Operation<Result[]> {
+  checkOptions("each", "limit", options);
+  const { limit = Infinity } = options;
   checkNumber("limit", limit, 1);
   checkGeneratorFunction("each", body);
   const { [Symbol.iterator]: open } = (items ?? {}) as Partial<Iterable<Item>>;

@@ -1,4 +1,4 @@
-import { checkArgument } from "./driver/errors.ts";
+import { createMissing } from "./driver/check.ts";
 import type { Completion } from "./driver/frame.ts";
 
 class ErrorCompletion implements Completion {
@@ -36,6 +36,5 @@ class ErrorCompletion implements Completion {
  * });
  */
 export function onError(next: ((error: any) => unknown) | null | undefined): Completion {
-  checkArgument(typeof (next ?? onError) === "function", "ERR_UNCALLBACK_COMPLETION", "onError", "a callback", next);
-  return new ErrorCompletion(next as (error: any) => unknown);
+  return new ErrorCompletion(typeof next === "function" ? next : createMissing("onError", next));
 }

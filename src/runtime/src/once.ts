@@ -35,7 +35,7 @@ class Once extends Suspension<any> {
       return resume(this, values);
     };
     this.errorListener = null;
-    if ("addEventListener" in emitter) return emitter.addEventListener(event as string, this.listener);
+    if (!("on" in emitter)) return emitter.addEventListener(event as string, this.listener);
     if (event !== "error") {
       this.errorListener = (error: unknown): unknown => {
         this.cancel();
@@ -48,7 +48,7 @@ class Once extends Suspension<any> {
 
   override cancel(): boolean {
     const { emitter, event } = this;
-    if ("addEventListener" in emitter) emitter.removeEventListener(event as string, this.listener);
+    if (!("on" in emitter)) emitter.removeEventListener(event as string, this.listener);
     else {
       emitter.off(event, this.listener);
       if (this.errorListener !== null) emitter.off("error", this.errorListener);
@@ -74,8 +74,10 @@ export function once<Passed extends unknown[] = any[]>(
   emitter: EmitterLike | TargetLike,
   event: string | symbol,
 ): Operation<Passed> {
-  const { on, addEventListener } = (emitter ?? {}) as Partial<EmitterLike & TargetLike>;
-  const isEmitter = typeof (on ?? addEventListener) === "function";
+  const { on, off, addEventListener } = (emitter ?? {}) as Partial<EmitterLike & TargetLike>;
+  const isEmitter = typeof (on ? off : addEventListener) === "function";
   checkArgument(isEmitter, "ERR_UNCALLBACK_EMITTER", "once", "an event emitter", emitter);
+  const isName = typeof event === "string" || typeof event === "symbol";
+  checkArgument(isName, "ERR_UNCALLBACK_EMITTER", "once", "the name of an event", event);
   return new Once(emitter, event);
 }

@@ -1,4 +1,4 @@
-import { checkBranch, type Branch, type BranchResult } from "./driver/branch.ts";
+import { checkBranches, type Branch, type BranchResult } from "./driver/branch.ts";
 import { Group } from "./driver/group.ts";
 import type { Operation } from "./driver/operation.ts";
 
@@ -34,6 +34,6 @@ class Race extends Group {
 export function race<const Branches extends readonly Branch<any>[]>(
   branches: Branches,
 ): Operation<BranchResult<Branches[number]>> {
-  branches.forEach((branch) => checkBranch("race", branch));
+  checkBranches("race", branches);
   return new Race(branches);
 }

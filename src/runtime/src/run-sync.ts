@@ -6,6 +6,7 @@ import { codedError } from "./driver/errors.ts";
 import { Frame, type Completion } from "./driver/frame.ts";
 import { Group } from "./driver/group.ts";
 import type { Suspension } from "./driver/operation.ts";
+import { checkOptions } from "./driver/options.ts";
 import { createStandIns, type StandIn } from "./driver/stand-ins.ts";
 import { VirtualClock } from "./driver/virtual-clock.ts";
 import type { Body } from "./run.ts";
@@ -48,8 +49,10 @@ class SyncCompletion implements Completion {
  *   return yield* loadUser(1);
  * }, { provide: [[query, fakeQuery], [[db, "save"], fakeSave]] });
  */
-export function runSync<Result>(genFn: Body<Result>, { provide = [] }: { provide?: readonly StandIn[] } = {}): Result {
+export function runSync<Result>(genFn: Body<Result>, options: { provide?: readonly StandIn[] } = {}): Result {
   checkGeneratorFunction("runSync", genFn);
+  checkOptions("runSync", "provide", options);
+  const { provide = [] } = options;
   const standIns = createStandIns(provide);
   const completion = new SyncCompletion();
   const frame = new Frame(checkGenerator("runSync", genFn()), completion);

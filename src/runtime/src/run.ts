@@ -1,4 +1,4 @@
-import { checkCompletion, checkGenerator, checkGeneratorFunction } from "./driver/check.ts";
+import { checkGenerator, checkGeneratorFunction, readCompletion } from "./driver/check.ts";
 import { start } from "./driver/drive.ts";
 import { Frame, type Completion } from "./driver/frame.ts";
 import type { Operation } from "./driver/operation.ts";
@@ -41,7 +41,7 @@ export function run<Result, This = unknown, Returned = unknown>(
   thisArg?: This,
 ): Returned {
   checkGeneratorFunction("run", genFn);
-  const handed = checkCompletion(completion);
+  const handed = readCompletion(completion, arguments.length);
   const generator = checkGenerator("run", Reflect.apply(genFn, thisArg, []));
   return start(new Frame(generator, handed)) as Returned;
 }

@@ -1,12 +1,13 @@
 import { clock } from "./driver/clock.ts";
 import { resume } from "./driver/drive.ts";
+import { checkDelay } from "./driver/number.ts";
 import { Suspension, type Operation } from "./driver/operation.ts";
 
 class Sleep extends Suspension<any> {
-  declare milliseconds: number | undefined;
+  declare milliseconds: number;
   declare timer: unknown;
 
-  constructor(milliseconds: number | undefined) {
+  constructor(milliseconds: number) {
     super();
     this.milliseconds = milliseconds;
     this.timer = undefined;
@@ -31,6 +32,7 @@ class Sleep extends Suspension<any> {
  * @example
  * yield* sleep(250);
  */
-export function sleep(milliseconds?: number): Operation<void> {
+export function sleep(milliseconds: number): Operation<void> {
+  checkDelay(milliseconds);
   return new Sleep(milliseconds);
 }

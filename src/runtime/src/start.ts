@@ -1,4 +1,5 @@
 import { checkBranch, type Branch } from "./driver/branch.ts";
+import { checkOptions } from "./driver/options.ts";
 import { checkSignal } from "./driver/signal.ts";
 import { RunningTask, type Task } from "./driver/task.ts";
 
@@ -20,7 +21,9 @@ import { RunningTask, type Task } from "./driver/task.ts";
  * });
  * process.once("SIGTERM", () => server.cancel());
  */
-export function start<Result>(branch: Branch<Result>, { signal }: { signal?: AbortSignal } = {}): Task<Result> {
+export function start<Result>(branch: Branch<Result>, options: { signal?: AbortSignal } = {}): Task<Result> {
+  checkOptions("start", "signal", options);
+  const { signal } = options;
   checkBranch("start", branch);
   if (signal !== undefined) checkSignal("start", signal);
   const task = new RunningTask(branch, null);

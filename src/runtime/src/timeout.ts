@@ -2,7 +2,7 @@ import { checkBranch, type Branch } from "./driver/branch.ts";
 import { clock } from "./driver/clock.ts";
 import { codedError } from "./driver/errors.ts";
 import { Group } from "./driver/group.ts";
-import { checkNumber } from "./driver/number.ts";
+import { checkDelay } from "./driver/number.ts";
 import type { Operation } from "./driver/operation.ts";
 
 class Timeout extends Group {
@@ -45,7 +45,7 @@ class Timeout extends Group {
  * const rows = yield* timeout(500, call(db, "query", sql));
  */
 export function timeout<Result>(milliseconds: number, branch: Branch<Result>): Operation<Result> {
-  checkNumber("milliseconds", milliseconds, 0);
+  checkDelay(milliseconds);
   checkBranch("timeout", branch);
   return new Timeout(milliseconds, branch);
 }

@@ -10,6 +10,8 @@ export type Branch<Result = unknown> = Operation<Result> | Body<Result>;
 /** What a branch gives. */
 export type BranchResult<Of> = Of extends Branch<infer Result> ? Result : never;
 
+const needed = "operations, coroutine calls or generator functions";
+
 /**
  * @throws {TypeError} `ERR_UNCALLBACK_OPERATION` if it is no branch, `ERR_UNCALLBACK_OPERATION_USED` if it has been
  * waited for
@@ -19,8 +21,13 @@ export function checkBranch(operation: string, branch: unknown): void {
   if (isUnused(branch) || typeof branch === "function") return;
   if (isOperation(branch)) throw operationUsedError();
   const isIterable = typeof branch === "object" && branch !== null && Symbol.iterator in branch;
-  const needs = "operations, coroutine calls or generator functions";
-  checkArgument(isIterable, "ERR_UNCALLBACK_OPERATION", operation, needs, branch);
+  checkArgument(isIterable && !Array.isArray(branch), "ERR_UNCALLBACK_OPERATION", operation, needed, branch);
+}
+
+/** The same for each branch of a list, and if it is no list. */
+export function checkBranches(operation: string, branches: readonly unknown[]): void {
+  checkArgument(Array.isArray(branches), "ERR_UNCALLBACK_OPERATION", operation, `an array of ${needed}`, branches);
+  for (const branch of branches) checkBranch(operation, branch);
 }
 
 /** A frame without parent that runs the branch and ends in the completion. */

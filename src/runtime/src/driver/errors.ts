@@ -15,6 +15,7 @@ export type ErrorCode =
   | "ERR_UNCALLBACK_NUMBER"
   | "ERR_UNCALLBACK_OPERATION"
   | "ERR_UNCALLBACK_OPERATION_USED"
+  | "ERR_UNCALLBACK_OPTIONS"
   | "ERR_UNCALLBACK_PROVIDE"
   | "ERR_UNCALLBACK_SIGNAL"
   | "ERR_UNCALLBACK_SOURCE"
@@ -28,6 +29,11 @@ export function argumentError(code: ErrorCode, message: string): TypeError {
   return Object.assign(new TypeError(message), { code });
 }
 
+/** A `TypeError` for an argument `found` that is not what the operation needs. */
+export function wrongArgument(code: ErrorCode, operation: string, needs: string, found: unknown): TypeError {
+  return argumentError(code, `\`${operation}\` needs ${needs}, not ${describe(found)}.`);
+}
+
 /** @throws {TypeError} with that code if the argument `found` is not what the operation needs */
 export function checkArgument(
   isRight: boolean,
@@ -36,7 +42,7 @@ export function checkArgument(
   needs: string,
   found: unknown,
 ): asserts isRight {
-  if (!isRight) throw argumentError(code, `\`${operation}\` needs ${needs}, not ${describe(found)}.`);
+  if (!isRight) throw wrongArgument(code, operation, needs, found);
 }
 
 /** An `Error` that carries a code, for what happens at run time. */
@@ -52,8 +58,8 @@ export function operationUsedError(): TypeError {
   );
 }
 
-/** How a message names a value: functions by their name, everything else by its type. */
+/** How a message names a value: functions by their name, everything else by its type, as in `Null`, `Number`, `Promise`. */
 export function describe(value: unknown): string {
   if (typeof value === "function") return value.name ? `\`${value.name}\`` : "an anonymous function";
-  return value === null ? "`null`" : `a value of type \`${typeof value}\``;
+  return `a value of type \`${Object.prototype.toString.call(value).slice(8, -1)}\``;
 }

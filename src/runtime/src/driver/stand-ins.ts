@@ -1,6 +1,6 @@
 import { CallOperation } from "./call-operation.ts";
 import type { AnyFunction } from "./callee-types.ts";
-import { argumentError, describe } from "./errors.ts";
+import { argumentError, checkArgument, describe } from "./errors.ts";
 import type { Suspension } from "./operation.ts";
 
 /** A callee: a function, or an object and the name of its method. */
@@ -22,6 +22,7 @@ interface Found {
  * @throws {TypeError} `ERR_UNCALLBACK_PROVIDE` if a pair does not consist of a callee and a function
  */
 export function createStandIns(provide: readonly StandIn[]): (operation: Suspension) => void {
+  checkArgument(Array.isArray(provide), "ERR_UNCALLBACK_PROVIDE", "runSync", "an array of pairs as `provide`", provide);
   const all = provide.map(readPair);
   return (operation) => {
     if (!(operation instanceof CallOperation)) return;
@@ -32,9 +33,9 @@ export function createStandIns(provide: readonly StandIn[]): (operation: Suspens
 }
 
 function readPair(pair: StandIn): Found {
-  const [target, standIn] = pair ?? [];
+  const [target, standIn] = Array.isArray(pair) ? (pair as StandIn) : [];
   const [receiver, name] = Array.isArray(target) ? (target as [object, string]) : [];
-  const callee: unknown = receiver === undefined ? target : (receiver as Record<string, unknown>)[name!];
+  const callee: unknown = receiver === undefined ? target : (receiver as Record<string, unknown> | null)?.[name!];
   if (typeof callee === "function" && typeof standIn === "function") return { callee, receiver, standIn };
   throw argumentError(
     "ERR_UNCALLBACK_PROVIDE",
