@@ -4,10 +4,38 @@ import { checkArgument, operationUsedError } from "./errors.ts";
 import { Frame, isUnused, type Completion } from "./frame.ts";
 import { isOperation, watcher, type Operation } from "./operation.ts";
 
-/** What runs beside other work: an operation, a coroutine call, a generator, or a generator function without parameters. */
+/**
+ * What runs beside other work, in `all`, `race`, `each`, `timeout`, `abortable`, `spawn` and `start`: an operation, a
+ * coroutine call, a generator, or a generator function without parameters.
+ *
+ * @example
+ * import { type Branch, run, sleep, timeout } from "@uncallback/runtime";
+ *
+ * const inTime = <Result>(branch: Branch<Result>) => timeout(1000, branch);
+ * run(function* () {
+ *   yield* inTime(sleep(1));
+ *   const answer = yield* inTime(function* () {
+ *     yield* sleep(1);
+ *     return 42;
+ *   });
+ *   console.log(answer); // → 42
+ * });
+ */
 export type Branch<Result = unknown> = Operation<Result> | Body<Result>;
 
-/** What a branch gives. */
+/**
+ * What a branch gives.
+ *
+ * @example
+ * import { type BranchResult, run, sleep } from "@uncallback/runtime";
+ *
+ * const load = function* () {
+ *   yield* sleep(1);
+ *   return { name: "Ada" };
+ * };
+ * const show = (user: BranchResult<typeof load>) => console.log(user.name); // → Ada
+ * run(load, (error, user) => show(user));
+ */
 export type BranchResult<Of> = Of extends Branch<infer Result> ? Result : never;
 
 const needed = "operations, coroutine calls or generator functions";

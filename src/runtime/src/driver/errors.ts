@@ -1,6 +1,14 @@
 /**
- * Codes of the errors and warnings that this package raises; each stands in the `code` property. The guide
- * `docs/runtime.md` says for each what causes it and what to do.
+ * Codes of the errors that this package throws; each stands in the property `code`. Wrong arguments are a `TypeError`,
+ * what happens at run time an `Error`. The guide `docs/runtime.md` says for each what causes it and what to do.
+ *
+ * @example
+ * import { type ErrorCode, run, sleep, timeout } from "@uncallback/runtime";
+ *
+ * const late: ErrorCode = "ERR_UNCALLBACK_TIMEOUT";
+ * run(() => timeout(1, sleep(60_000)), (error) => {
+ *   console.log(error.code === late, error.message); // → true It took more than 1 milliseconds.
+ * });
  */
 export type ErrorCode =
   | "ERR_UNCALLBACK_CALLEE"
@@ -21,7 +29,23 @@ export type ErrorCode =
   | "ERR_UNCALLBACK_SOURCE"
   | "ERR_UNCALLBACK_TIMEOUT";
 
-/** What the runtime reports without throwing: see `docs/runtime.md`. */
+/**
+ * Codes of what the package reports without throwing, in the property `code` of a process warning: see
+ * `docs/runtime.md`.
+ *
+ * @example
+ * import { call, run, type WarningCode } from "@uncallback/runtime";
+ *
+ * const expected: WarningCode = "UNCALLBACK_CALLED_TWICE";
+ * process.once("warning", (warning) => {
+ *   console.log("code" in warning && warning.code === expected); // → true
+ * });
+ * const callsTwice = (callback: (error: null) => void) => {
+ *   callback(null);
+ *   callback(null);
+ * };
+ * run(() => call(callsTwice));
+ */
 export type WarningCode = "UNCALLBACK_CALLED_TWICE" | "UNCALLBACK_NOT_AWAITED";
 
 /** A `TypeError` that carries a code, for callers that were used wrongly. */

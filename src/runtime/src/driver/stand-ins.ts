@@ -3,10 +3,33 @@ import type { AnyFunction } from "./callee-types.ts";
 import { argumentError, checkArgument, describe } from "./errors.ts";
 import type { Suspension } from "./operation.ts";
 
-/** A callee: a function, or an object and the name of its method. */
+/**
+ * A callee as `runSync` is told of it: a function, or an object and the name of its method.
+ *
+ * @example
+ * import { readFile } from "node:fs";
+ * import { call, type Callee, runSync } from "@uncallback/runtime";
+ *
+ * const callee: Callee = readFile;
+ * const fake = (file: string, callback: (error: null, text: string) => void) => callback(null, `text of ${file}`);
+ * console.log(runSync(() => call(readFile, "notes.txt"), { provide: [[callee, fake]] })); // → text of notes.txt
+ */
 export type Callee = AnyFunction | readonly [object: object, name: PropertyKey];
 
-/** A callee and the function that is called in its place, with the same `this` and arguments. */
+/**
+ * A callee and the function that `runSync` calls in its place, with the same `this` and arguments.
+ *
+ * @example
+ * import { call, runSync, type StandIn } from "@uncallback/runtime";
+ *
+ * const store = {
+ *   find(id: number, callback: (error: Error | null, name: string) => void) {
+ *     setTimeout(callback, 1000, null, `user ${id}`);
+ *   },
+ * };
+ * const fake: StandIn = [[store, "find"], (id, callback) => callback(null, `fake ${id}`)];
+ * console.log(runSync(() => call(store, "find", 7), { provide: [fake] })); // → fake 7
+ */
 export type StandIn = readonly [callee: Callee, standIn: AnyFunction];
 
 interface Found {
