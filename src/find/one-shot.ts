@@ -14,6 +14,7 @@ import { isErrorFirst, isRouteHandler, isValueMaker } from "./continuation-shape
 import { type Handover, handoversOf, type Receiver } from "./handover.ts";
 import { isIterationName, isLoopName, isRegistration, isSubscription } from "./many-shot.ts";
 import { originOf } from "./origin.ts";
+import { isRegisteredBy } from "./registration.ts";
 
 /** A continuation's parameters: `(error, ...results)`, `(value)`, or none. */
 export type Shape = "error-first" | "value-only" | "value-less";
@@ -66,7 +67,7 @@ function judgeOption(file: SourceFile, call: Call, handover: Handover, key: stri
 
 function judgeArgument(file: SourceFile, call: Call, handover: Handover, evidence: Evidence): OneShot {
   const name = calleeName(call);
-  if (isRegistration(name) || (call.type === "NewExpression" && name === "Promise")) return no(`\`${name}\` registers a handler`);
+  if (isRegisteredBy(file, call, handover.function) || (call.type === "NewExpression" && name === "Promise")) return no(`\`${name}\` registers a handler`);
   if (isRouteHandler(call, handover.function)) return no("it handles requests");
   const origin = originOf(file, call.callee);
   const known = (origin && knownUse(origin)) ?? methodUse(name, handover.index);
