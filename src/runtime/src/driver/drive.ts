@@ -181,6 +181,7 @@ function drive(frame: Frame, mode: Mode, input: unknown, isResumed: boolean): un
 
 /** How a frame goes on that does not wait for what it yielded: it is interrupted, or that was no operation. */
 function detour(frame: Frame, yielded: Suspension): [mode: Mode, input: unknown] {
+  if (yielded instanceof Promise) return ["throw", leaveAsyncGenerator(frame)];
   if (frame.interruption > cancelled) {
     frame.interruption = frame.interruption === failing ? undisturbed : cancelled;
     return [modeAfterInterruption(frame), takeFailure(frame)];
@@ -250,6 +251,12 @@ function continueBeforeThrow(frame: Frame, operation: Suspension): void {
   } catch {
     // The callee's own exception, the later one, replaces it.
   }
+}
+
+/** An async generator answers everything with a promise, so that its frame throws in its place: a frame can do that. */
+function leaveAsyncGenerator(frame: Frame): TypeError {
+  frame.generator = frame;
+  return argumentError("ERR_UNCALLBACK_GENERATOR_FUNCTION", "A coroutine needs `function*`, not `async function*`.");
 }
 
 function refusal(yielded: { value: unknown }): TypeError {
