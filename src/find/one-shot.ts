@@ -7,7 +7,7 @@ import type { SourceFile } from "../parse/source-file.ts";
 import { type Call, isFunction, type Node, parametersOf, propertyName } from "../parse/tree.ts";
 import type { KnownUse, Use } from "./apis/api.ts";
 import { knownUse } from "./apis/lookup.ts";
-import { isAsynchronousVerb, isCompletionOption, isOneShotHandler, methodUse, needsSubject } from "./apis/methods.ts";
+import { isAmbiguousVerb, isAsynchronousVerb, isCompletionOption, isOneShotHandler, methodUse, needsSubject } from "./apis/methods.ts";
 import { calleeName } from "./callee.ts";
 import { callbackUse } from "./callback-use.ts";
 import { hasCallbackOfItsOwn, isErrorFirst, isRouteHandler, isValueMaker, namesAnswer } from "./continuation-shape.ts";
@@ -130,7 +130,8 @@ function judgeByCallee(file: SourceFile, call: Call, handover: Handover, evidenc
 function judgeByName(file: SourceFile, call: Call, handover: Handover): OneShot {
   const name = calleeName(call);
   const isLonely = handover.index === 0;
-  if (isAsynchronousVerb(name) && !(isLonely && needsSubject(name))) return yes(shapeOf(file, handover), `\`${name}\` names work that takes time`);
+  const isDoubtful = isAmbiguousVerb(name) || (isLonely && needsSubject(name));
+  if (isAsynchronousVerb(name) && !isDoubtful) return yes(shapeOf(file, handover), `\`${name}\` names work that takes time`);
   if (!isLonely && namesAnswer(handover.function)) return yes(shapeOf(file, handover), "its parameters are named like an answer");
   return { isOneShot: false, because: `nothing says that \`${name}\` calls it once and later`, isUndecided: true };
 }
@@ -151,9 +152,14 @@ function useOfArgument(file: SourceFile, call: Call, argument: Node, evidence: E
   const known = (origin && knownUse(origin)) ?? methodUse(calleeName(call), handover.index);
   if (known) return known.use;
   if (/^(on|once|addListener|addEventListener)$/.test(calleeName(call))) return "value-only";
-  if (!isFunction(argument)) return isAsynchronousVerb(calleeName(call)) ? "value-only" : undefined;
+  if (!isFunction(argument)) return useByName(calleeName(call));
   const result = judgeHandover(file, handover, { typedUse: evidence.typedUse });
   return result.isOneShot ? result.shape : isIterationName(calleeName(call)) ? "many-shot" : undefined;
+}
+
+function useByName(name: string): Use | undefined {
+  if (isIterationName(name)) return "many-shot";
+  return isAsynchronousVerb(name) ? "value-only" : undefined;
 }
 
 /** A callback that is handed on by its name has a place, though its function is not here. */
