@@ -118,8 +118,10 @@ export function coroutine<Result, This, Given extends unknown[]>(
     if (isChild) return new CalledFrame(generator, null);
     return start(new CalledFrame(generator, values[position] as AnyCompletionCallback));
   };
-  Object.defineProperty(enter, "length", { value: length + 1, configurable: true });
-  Object.defineProperty(enter, "name", { value: name, configurable: true });
+  Object.defineProperties(enter, {
+    length: { value: length + 1, configurable: true },
+    name: { value: name, configurable: true },
+  });
   return enter as Coroutine<Result, This, Given>;
 }
 

@@ -10,6 +10,7 @@ import {
   type StarterContext,
 } from "./frame.ts";
 import { isOperation, type Suspension } from "./operation.ts";
+import { noteEnd } from "./trace.ts";
 import { warnAboutSecondCall } from "./warn.ts";
 
 /**
@@ -207,6 +208,7 @@ function complete(frame: Frame, value: unknown): unknown {
 
 function completeWithError(frame: Frame, error: unknown, isResumed: boolean): unknown {
   const { completion } = frame;
+  noteEnd(error);
   if (completion === null) throw error;
   if (typeof completion !== "function") return completion.fail(error, error === frame.value, isResumed);
   if (!isResumed) throw error;
