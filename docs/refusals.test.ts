@@ -6,7 +6,7 @@ import { refusals, type Refusal } from "../src/judge/refusals.ts";
 
 const entries = Object.entries<Refusal>(refusals);
 
-test("the page shows the table; `npm test -- --update` writes it", async () => {
+test("the page shows the table; `npm run pages` writes it", async () => {
   await expect(page()).toMatchFileSnapshot("refusals.md");
 });
 

@@ -1,6 +1,6 @@
 /** Writes an island: the generator where the first call stood, and one operation after the other in it. */
 
-import { type Comment, commentsBetween, isFirstOnLine, type SourceFile } from "../parse/source-file.ts";
+import { type Comment, commentsBetween, indentationAt, isFirstOnLine, type SourceFile } from "../parse/source-file.ts";
 import { endOf, type Node, startOf } from "../parse/tree.ts";
 import type { Completion, Island, Step } from "../plan/step.ts";
 import { canFallThrough } from "../plan/tail.ts";
@@ -39,13 +39,19 @@ function rootIndent({ file, indentation, style }: Emission, step: Step, base: st
   const content = contentIndent(file, step.site.continuation);
   const body = bodyOf(file, step);
   const isUsual = content !== undefined && indentation.at(body.close) === base && isFirstOnLine(file, body.close);
-  return isUsual ? indentation.at(contentStart(step, body.start)) : base + style.unit;
+  return isUsual ? indentation.at(contentStart(file, step)) : base + style.unit;
 }
 
-const contentStart = (step: Step, otherwise: number): number => {
-  const { body } = step.site.continuation;
-  return body.type === "BlockStatement" && body.body[0] ? startOf(body.body[0]) : otherwise;
-};
+/** Offset of the first statement that is indented as most of a body's are; not every source is even. */
+function contentStart(file: SourceFile, step: Step): number {
+  const { content, isExpression, start } = bodyOf(file, step);
+  if (isExpression || content.length === 0) return start;
+  const starts = content.map(startOf);
+  const indents = starts.map((offset) => indentationAt(file, offset).length);
+  const frequency = (indent: number) => indents.filter((other) => other === indent).length;
+  const most = Math.max(...indents.map(frequency));
+  return starts.find((_, index) => frequency(indents[index] as number) === most) as number;
+}
 
 function closeRoot(emission: Emission, island: Island, step: Step, base: string): void {
   const { file, style } = emission;
@@ -87,7 +93,7 @@ function layOut(emission: Emission, step: Step, indent: string): Layout {
   const body = bodyOf(file, step);
   const isStep = expressionBodies.get(body.content[0] as Node) === "step";
   if (body.isExpression && !isStep) indentation.move(body.start, body.end, indentation.at(body.start), indent);
-  if (!isOneLine) indentation.move(body.start, endOf(step.site.continuation), indentation.at(contentStart(step, body.start)), indent);
+  if (!isOneLine) indentation.move(body.start, endOf(step.site.continuation), indentation.at(contentStart(file, step)), indent);
   const layout = { step, indent, isOneLine };
   layouts.set(step.site.continuation, layout);
   return layout;

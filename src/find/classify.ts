@@ -8,9 +8,10 @@ import { type FunctionValue, isFunctionValue, type Node, parametersOf } from "..
 import { calleeName } from "./callee.ts";
 import type { InlineSite } from "./call-sites.ts";
 import { isCompletionName, isErrorName, isShortErrorName } from "./error-names.ts";
+import { isRegisteredBy } from "./registration.ts";
 import { isRepeating } from "./repeating-callee.ts";
 import { throwsWhenRepeated } from "./repeat-guard.ts";
-import { isContainer, isIteration, isQueue, isRegistration, isSubscription } from "./many-shot.ts";
+import { isContainer, isIteration, isQueue, isSubscription } from "./many-shot.ts";
 
 export type Classification =
   | { readonly is: "error-first"; readonly error: ESTree.Identifier; readonly because: string }
@@ -24,7 +25,7 @@ export function classify(file: SourceFile, site: InlineSite): Classification {
   if (!error) return { is: "something-else", because: "its first parameter is not named like an error" };
   const name = calleeName(call);
   if (call.type === "NewExpression" && name === "Promise") return { is: "something-else", because: "it is a promise's executor" };
-  if (isRegistration(name)) return { is: "something-else", because: `\`${name}\` registers a handler` };
+  if (isRegisteredBy(file, call, continuation)) return { is: "something-else", because: `\`${name}\` registers a handler` };
   if (isContainer(site)) return { is: "something-else", because: `\`${name}\` keeps the function` };
   if (isErrorHalf(file, site, error)) return { is: "something-else", because: "the function before it takes the result" };
   if (!isErrorInUse(file, continuation, error)) return { is: "something-else", because: `nothing treats \`${error.name}\` as an error` };
@@ -93,4 +94,8 @@ function isStep(file: SourceFile, continuation: FunctionValue): boolean {
 
 const isCallee = (node: Node): boolean => node.parent?.type === "CallExpression" && node.parent.callee === node;
 
-const isLastArgument = (node: Node): boolean => node.parent?.type === "CallExpression" && node.parent.arguments.at(-1) === node;
+/** Handed on as a callback; what a completion callback is handed is a result. */
+function isLastArgument(node: Node): boolean {
+  const { parent } = node;
+  return parent?.type === "CallExpression" && parent.arguments.at(-1) === node && !isCompletionName(calleeName(parent));
+}

@@ -11,6 +11,7 @@ import { misusesOwnArguments, readsHostArguments } from "./arguments.ts";
 import {
   containsOutsideFunctions, containsThroughArrows, isAwaitOrYield, isSuperOrNewTarget, isThis, isYieldName, readsThis,
 } from "./own-level.ts";
+import { isHandle } from "./handle.ts";
 import type { RefusalCode } from "./refusals.ts";
 import { hasTypesOfItsOwn, needsTypesOfPlainCall } from "./types.ts";
 import { valuePosition } from "./value-position.ts";
@@ -26,7 +27,7 @@ const checks: readonly (readonly [RefusalCode, Check])[] = [
   ["inferred-types", needsTypesOfPlainCall],
   ["private-method", ({ call }) => isPrivate(withoutCasts(call.callee))],
   ["super-call", usesSuper],
-  ["result-used", (site) => isResultUsed(site)],
+  ["result-used", isResultUsed],
   ["own-this", readsOwnThis],
   ["bound-this", ({ boundTo, continuation }) => boundTo !== undefined && !isThis(boundTo) && containsThroughArrows(continuation.body, isThis)],
   ["host-arguments", (site, _, isConverted) => readsHostArguments(site, isConverted)],
@@ -90,12 +91,12 @@ function isInDynamicScope({ call }: InlineSite, file: SourceFile): boolean {
 }
 
 /**
- * An island returns what the call returned, so `return f(…)` and `a && f(…)` stay what they were. Elsewhere the value is a handle
- * that the code goes on with; and a function that only wraps the callback and is returned may be called more than once.
+ * An island returns what the call returned, so `return f(…)`, `a && f(…)` and `const child = f(…)` stay what they were. Elsewhere
+ * the call may only wrap the callback, and what it returns be called more than once.
  */
-function isResultUsed({ call }: InlineSite): boolean {
+function isResultUsed({ call }: InlineSite, file: SourceFile): boolean {
   const position = valuePosition(call);
-  if (position === "used") return true;
+  if (position === "used") return !isHandle(call, file);
   return position === "returned" && call.arguments.length === 1 && !completesThroughCallback(call);
 }
 

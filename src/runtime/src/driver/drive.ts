@@ -1,6 +1,7 @@
 import { argumentError, describe, operationUsedError } from "./errors.ts";
 import { entering, Frame, type Resumable, type StarterContext } from "./frame.ts";
 import { brand, isOperation, type Suspension } from "./operation.ts";
+import { noteEnd } from "./trace.ts";
 import { warnAboutSecondCall } from "./warn.ts";
 
 /**
@@ -113,7 +114,7 @@ function drive(frame: Frame, isThrow: boolean, input: unknown, isResumed: boolea
     const operation = result as Suspension;
     if (operation.value !== operation || operation.parent !== null || frame.pending !== null) {
       isThrow = frame.pending === null;
-      input = isThrow ? refusal(operation) : undefined;
+      input = isThrow ? refusal(frame, operation) : undefined;
       frame.pending = null;
       continue;
     }
@@ -156,6 +157,7 @@ function complete(frame: Frame, value: unknown): unknown {
 
 function completeWithError(frame: Frame, error: unknown, isResumed: boolean): unknown {
   const { completion } = frame;
+  noteEnd(error);
   if (completion === null) throw error;
   if (typeof completion !== "function") return completion.fail(error, error === frame.value, isResumed);
   if (!isResumed) throw error;
@@ -172,8 +174,13 @@ function afterContinuation(frame: Frame, operation: Suspension, error: unknown):
   return error;
 }
 
-function refusal(yielded: { value: unknown }): TypeError {
+function refusal(frame: Frame, yielded: { value: unknown }): TypeError {
   if (isOperation(yielded)) return operationUsedError();
+  if (yielded instanceof Promise) {
+    // An async generator answers everything with a promise, so that its frame throws in its place: a frame can do that.
+    frame.generator = frame;
+    return argumentError("ERR_UNCALLBACK_GENERATOR_FUNCTION", "A coroutine needs `function*`, not `async function*`.");
+  }
   const { value } = yielded;
   const remedy = isOperation(value) ? "write `yield*`" : "wrap it in `suspend`";
   return argumentError(
