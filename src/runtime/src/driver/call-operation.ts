@@ -81,10 +81,7 @@ export function createCall(createCallback: CreateCallback, operation: string, va
 }
 
 function calleeError(operation: string, receiver: unknown, name: unknown): TypeError {
-  const isName = typeof name === "string" || typeof name === "symbol";
-  const found = isName ? `\`${String(name)}\` is no method of ${describe(receiver)}` : `it was given ${describe(receiver)}`;
-  return argumentError(
-    "ERR_UNCALLBACK_CALLEE",
-    `\`${operation}\` needs a function, or an object and the name of its method, but ${found}.`,
-  );
+  const method = typeof name === "string" || typeof name === "symbol" ? `\`${String(name)}\` of ` : "";
+  const needs = `\`${operation}\` needs a function, or an object and the name of its method`;
+  return argumentError("ERR_UNCALLBACK_CALLEE", `${needs}, not ${method}${describe(receiver)}.`);
 }
