@@ -1,8 +1,8 @@
 import type { AnyFunction } from "./driver/callee-types.ts";
 import { checkGenerator, checkGeneratorFunction } from "./driver/check.ts";
-import { fail, raise, resume, start } from "./driver/drive.ts";
+import { start } from "./driver/drive.ts";
 import { operationUsedError } from "./driver/errors.ts";
-import { entering, Frame, isUnused, type AnyCompletionCallback, type Completion } from "./driver/frame.ts";
+import { Frame, isUnused, type AnyCompletionCallback, type Completion } from "./driver/frame.ts";
 import type { Operation } from "./driver/operation.ts";
 import type { Body, CompletionCallback } from "./run.ts";
 
@@ -51,14 +51,6 @@ function createPromiseCompletion(): PromiseCompletion {
 }
 
 class CalledFrame extends Frame implements PromiseLike<unknown> {
-  /** Another copy of this package has a driver that cannot enter this frame: it runs by itself. */
-  override start(driver: unknown): unknown {
-    if (driver === entering) return super.start(driver);
-    const finish = (value: unknown) => resume(this, value);
-    const fails = (error: unknown, isOperationError: boolean) => (isOperationError ? fail : raise)(this, error);
-    return start(new Frame(this.generator, { finish, fail: fails }));
-  }
-
   then<Fulfilled, Rejected>(
     onFulfilled?: ((value: any) => Fulfilled | PromiseLike<Fulfilled>) | null,
     onRejected?: ((error: any) => Rejected | PromiseLike<Rejected>) | null,

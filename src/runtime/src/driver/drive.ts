@@ -124,7 +124,7 @@ function drive(frame: Frame, isThrow: boolean, input: unknown, isResumed: boolea
     frame.pending = operation;
     let returned;
     try {
-      returned = operation.start(entering);
+      returned = operation.start();
     } catch (error) {
       // With the callback already called, the exception is the continuation's, on its way down the stack.
       if (frame.pending !== operation) throw isFlat ? afterContinuation(frame, operation, error) : error;

@@ -34,7 +34,6 @@ export type AnyCompletionCallback = (error: any, value?: any) => unknown;
 export interface Resumable {
   next(input?: unknown): { done?: boolean; value: unknown };
   throw(error: unknown): { done?: boolean; value: unknown };
-  return(value?: unknown): { done?: boolean; value: unknown };
 }
 
 /** What a coroutine was started in: an `AsyncResource` of Node. */
@@ -46,8 +45,11 @@ export interface StarterContext {
   ): Result;
 }
 
-/** Given to `start` by the driver, and returned where it is to enter a frame: another copy of this package gives another. */
-export const entering = Symbol("entering");
+/**
+ * Returned by the `start` of a frame: the driver is to enter it. Every copy of this package knows the symbol, so that
+ * coroutines of one enter those of another.
+ */
+export const entering = Symbol.for("@uncallback/runtime/entering");
 
 /**
  * One coroutine call. While it runs, `value` is the last error that an operation threw in; before there is one, it is the
@@ -71,8 +73,8 @@ export class Frame extends Suspension {
     this.context = null;
   }
 
-  /** Waits for the coroutine: a driver of this copy of the package enters its frame, which thereby becomes a child. */
-  start(_driver: unknown): unknown {
+  /** Waits for the coroutine: the driver enters its frame, which thereby becomes a child. */
+  start(): unknown {
     if (this.completion !== null) {
       this.parent = null;
       throw operationUsedError();

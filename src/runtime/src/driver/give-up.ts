@@ -1,17 +1,6 @@
 import { nest, nowhere } from "./drive.ts";
 import type { Frame } from "./frame.ts";
-import { Suspension } from "./operation.ts";
-
-/** What a frame waits for that has been interrupted while its generator ran: what that yields next is not started. */
-class Interruption extends Suspension {
-  start(): void {}
-
-  override cancel(): boolean {
-    return false;
-  }
-}
-
-export const interrupted = /* @__PURE__ */ new Interruption();
+import type { Suspension } from "./operation.ts";
 
 /** Ends from outside what a frame waits for; then its scope says how the frame goes on. */
 export function giveUp(operation: Suspension): void {

@@ -68,8 +68,8 @@ export abstract class Suspension<Result = unknown> implements Operation<Result> 
     return "An operation";
   }
 
-  /** Begins what is waited for, and returns what the callee returned. `driver` is for frames. */
-  abstract start(driver?: unknown): unknown;
+  /** Begins what is waited for, and returns what the callee returned. */
+  abstract start(): unknown;
 
   /**
    * Ends the wait from outside: gives up what it holds.

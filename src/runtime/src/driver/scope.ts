@@ -1,6 +1,6 @@
 import { resume } from "./drive.ts";
 import { Frame, type Resumable } from "./frame.ts";
-import { giveUp, interrupted } from "./give-up.ts";
+import { giveUp } from "./give-up.ts";
 import { Suspension } from "./operation.ts";
 import { passOn, traceOf } from "./trace.ts";
 
@@ -10,7 +10,10 @@ export interface Child {
   cancel(): void;
 }
 
+/** How a generator goes on. */
 type Mode = "next" | "throw" | "return";
+
+type Step = ReturnType<Resumable["next"]>;
 
 /** Stands for a generator that has ended: hands on the outcome that was held back. */
 const ended: Resumable = {
@@ -18,7 +21,6 @@ const ended: Resumable = {
   throw: (error) => {
     throw error;
   },
-  return: (value) => ({ done: true, value }),
 };
 
 /** What a frame waits for until its children have ended; then it goes on as `mode` and `input` say. */
@@ -39,13 +41,17 @@ class Held extends Suspension {
   }
 }
 
+/** What a frame waits for that was interrupted while its generator ran: what that yields next is not started. */
+const interrupted = /* @__PURE__ */ new Held("next", undefined);
+
 /**
  * The children of one frame, which end before it does. Made for the first child, or when the frame is cancelled, and put
  * in the place of the frame's generator: a frame without costs the driver nothing.
  */
 export class Scope implements Resumable {
   declare frame: Frame;
-  declare generator: Resumable;
+  /** What stood in the frame. */
+  declare generator: Resumable & { return?: Resumable["next"] };
   declare children: Set<Child>;
   /** Set while the frame waits for its children to end. */
   declare held: Held | null;
@@ -65,16 +71,12 @@ export class Scope implements Resumable {
     this.isToReturn = false;
   }
 
-  next(input: unknown): ReturnType<Resumable["next"]> {
+  next(input: unknown): Step {
     return this.step("next", input);
   }
 
-  throw(error: unknown): ReturnType<Resumable["next"]> {
+  throw(error: unknown): Step {
     return this.step("throw", error);
-  }
-
-  return(value: unknown): ReturnType<Resumable["next"]> {
-    return this.step("return", value);
   }
 
   remove(child: Child): void {
@@ -99,12 +101,12 @@ export class Scope implements Resumable {
     this.isToReturn = true;
   }
 
-  private step(mode: Mode, input: unknown): ReturnType<Resumable["next"]> {
+  private step(mode: Mode, input: unknown): Step {
     const [nextMode, nextInput] = this.redirect(mode, input);
     if (nextMode === "return" && !this.endChildren()) return this.hold("return", undefined);
     let result;
     try {
-      result = this.generator[nextMode](nextInput);
+      result = this.generator[nextMode]!(nextInput);
     } catch (error) {
       if (this.endChildren()) throw error;
       return this.hold("throw", error);
@@ -131,7 +133,7 @@ export class Scope implements Resumable {
     return this.children.size === 0 && this.failure === null;
   }
 
-  private hold(mode: Mode, input: unknown): ReturnType<Resumable["next"]> {
+  private hold(mode: Mode, input: unknown): Step {
     const { failure } = this;
     if (mode !== "return") this.generator = ended;
     this.failure = null;
