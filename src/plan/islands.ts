@@ -49,7 +49,7 @@ function groupSteps(file: SourceFile, convertible: readonly Convertible[]): [Ste
 function stepFor(file: SourceFile, { site, error }: Convertible, place: Step["place"]): Step {
   const variables = file.scopes.acquire(site.continuation, true)?.variables ?? [];
   const usedParameters = new Set(variables.filter(({ references }) => references.length > 0).map(({ name }) => name));
-  return { site, error, place, guard: guardOf(file, site.continuation, error), usedParameters, isGuardLifted: false };
+  return { site, error, place, guard: error && guardOf(file, site.continuation, error), usedParameters, isGuardLifted: false };
 }
 
 function placeOf({ call }: InlineSite, stepOf: ReadonlyMap<FunctionNode, Step>): Step["place"] {
