@@ -75,4 +75,15 @@ export function commentAt(file: SourceFile, offset: number): Comment | undefined
   return next && next.start <= offset ? next : undefined;
 }
 
+const wordsOfFile = new WeakMap<SourceFile, Map<string, boolean>>();
+
+/** Whether a word can stand anywhere in a file: asked before its tree is searched for one that is rare. An escape may spell any word. */
+export function mentions(file: SourceFile, word: string): boolean {
+  const words = wordsOfFile.get(file) ?? new Map<string, boolean>();
+  wordsOfFile.set(file, words);
+  const isMentioned = words.get(word) ?? (file.text.includes(word) || file.text.includes("\\u"));
+  words.set(word, isMentioned);
+  return isMentioned;
+}
+
 export const textOf = (file: SourceFile, node: Node): string => file.text.slice(...(node.range as [number, number]));
