@@ -34,13 +34,18 @@ function readStyle(file: SourceFile): Style {
   return {
     quote: count.single > count.double ? "'" : '"',
     semicolon: count.open > count.closed ? "" : ";",
-    newline: (file.text.match(/\r\n/g)?.length ?? 0) * 2 > file.lineStarts.length - 1 ? "\r\n" : "\n",
+    newline: file.lineStarts.filter((start) => file.text.startsWith("\r\n", start - 2)).length * 2 > file.lineStarts.length - 1 ? "\r\n" : "\n",
     unit: indentationUnit(file),
     generator: count.tight > count.spaced ? "function*()" : "function* ()",
   };
 }
 
-const isAnonymousKeyword = (file: SourceFile, node: Node): boolean => /^function\s*\(/.test(file.text.slice(startOf(node), startOf(node) + 12));
+const ANONYMOUS_KEYWORD = /function\s*\(/y;
+
+function isAnonymousKeyword({ text }: SourceFile, node: Node): boolean {
+  ANONYMOUS_KEYWORD.lastIndex = startOf(node);
+  return ANONYMOUS_KEYWORD.test(text);
+}
 
 /** The most frequent step by which one line is indented deeper than the line before. */
 function indentationUnit({ text }: SourceFile): string {

@@ -31,7 +31,10 @@ const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/g;
 
 /** Offsets at which the lines of a text begin. */
 export function lineStartsOf(text: string): number[] {
-  return [0, ...Array.from(text.matchAll(LINE_BREAK), (match) => match.index + match[0].length)];
+  const starts = [0];
+  LINE_BREAK.lastIndex = 0;
+  while (LINE_BREAK.test(text)) starts.push(LINE_BREAK.lastIndex);
+  return starts;
 }
 
 /** Index, from 0, of the line that an offset stands in. */

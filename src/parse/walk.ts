@@ -46,6 +46,7 @@ export function linkParents(root: Node): void {
 
 /** Whether a node or any below it satisfies `test`; `enter` may keep the search out of a node. */
 export function contains(node: Node, test: (node: Node) => boolean, enter: (node: Node) => boolean = () => true): boolean {
-  const isFound = (child: Node): boolean => test(child) || someChild(child, (inner) => enter(inner) && isFound(inner));
-  return isFound(node);
+  const isFoundIn = (child: Node): boolean => test(child) || someChild(child, isFoundBelow);
+  const isFoundBelow = (child: Node): boolean => enter(child) && isFoundIn(child);
+  return isFoundIn(node);
 }
