@@ -1,7 +1,7 @@
 import { argumentError, describe } from "./errors.ts";
 
 /** Timers of more milliseconds than this, some 25 days, end at once. */
-const longestDelay = 2 ** 31 - 1;
+const longestDelay = 2_147_483_647;
 
 /** @throws {TypeError} `ERR_UNCALLBACK_NUMBER` if it is no number from `minimum` to `maximum` */
 export function checkNumber(name: string, value: unknown, minimum: number, maximum = Infinity): void {
