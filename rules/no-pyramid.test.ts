@@ -16,6 +16,7 @@ function copyFirst(dir, out, cb) {
 
 describeRule("no-pyramid", {
   valid: [
+    "function walk(dir, visit) { names(dir).forEach((name) => { walk(name, (inner) => { walk(inner, (deep) => visit(deep)); }); }); }",
     "fs.stat(a, (err) => { fs.stat(b, (err) => done(err)); });",
     "rows.map((row) => row.map((cell) => cell.map((part) => part.id)));",
     "describe('a', () => { describe('b', () => { it('c', () => { expect(() => f()).toThrow(); }); }); });",

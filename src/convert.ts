@@ -8,7 +8,7 @@ import { Indentation } from "./edit/indentation.ts";
 import { RuntimeNames } from "./edit/runtime-names.ts";
 import { styleOf } from "./edit/style.ts";
 import { writeIsland } from "./edit/write-island.ts";
-import type { Conversion, ConvertOptions } from "./model.ts";
+import type { Conversion, ConvertOptions, Pyramid } from "./model.ts";
 import { parse } from "./parse/parse.ts";
 import { SourceSyntaxError } from "./parse/syntax-error.ts";
 import type { SourceFile } from "./parse/source-file.ts";
@@ -33,7 +33,7 @@ export function convert(source: string, options: ConvertOptions): Conversion {
   const opened = openSource(source, options);
   const edit = opened.editWithin();
   const text = edit ? applied(source, edit) : source;
-  return { text, isChanged: text !== source, sites: opened.sites, pyramids: opened.pyramids };
+  return { text, isChanged: text !== source, sites: opened.sites, pyramids: opened.findPyramids() };
 }
 
 /** Offsets of an edit count from behind a byte order mark. */
@@ -43,7 +43,8 @@ function applied(source: string, { start, end, text }: Edit): string {
 }
 
 /** A judged source, any part of which can be converted. */
-export interface OpenedSource extends Pick<Conversion, "sites" | "pyramids"> {
+export interface OpenedSource extends Pick<Conversion, "sites"> {
+  findPyramids(): Pyramid[];
   /**
    * The one edit that converts the calls between two offsets, as a conversion of the whole source writes them when the range
    * is that of a function that is no continuation itself; `undefined` when nothing changes. Offsets count from behind a byte order mark.
@@ -94,7 +95,7 @@ function judgeFile(file: SourceFile, options: Omit<ConvertOptions, "filename">):
   };
   return {
     sites: describeSites(file, judged),
-    pyramids: findPyramids(file, judged),
+    findPyramids: () => withClearFailure(() => findPyramids(file)),
     editWithin: (start, end) => withClearFailure(() => editWithin(start, end)),
   };
 }
