@@ -94,12 +94,12 @@ function withoutGift(event: TraceEvent, before: TraceEvent | undefined): TraceEv
   return { ...event, text: before.text };
 }
 
-/** Messages quote the source: a variable may have got a new name, a parameter become a declaration. The runtime has its own for a callee that is no function. */
+/** Messages quote the source: a variable may have got a new name, a parameter become a declaration. The runtime has its own for a callee or a callback that is no function. */
 function comparable(event: TraceEvent): TraceEvent {
   const masked = (text: string): string => text
     .replace(/Cannot access '\w+'/g, "Cannot access it")
     .replace(/(?<=Cannot destructure property '\w+' of )'[^']*'/g, "it")
-    .replace(/'[\w.]+ is not (a function|iterable|defined)'|'`\w+` needs a function, [^']*', code: 'ERR_UNCALLBACK_CALLEE'/g, "no function");
+    .replace(/'[\w.]+ is not (a function|iterable|defined)'|'`\w+` needs a (?:function|callback), [^']*', code: 'ERR_UNCALLBACK_(?:CALLEE|COMPLETION)'/g, "no function");
   return { ...event, text: masked(event.text), thrown: event.thrown && masked(event.thrown), completedWith: event.completedWith && masked(event.completedWith) };
 }
 
