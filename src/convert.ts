@@ -110,7 +110,7 @@ function rewrite(
   const indentation = new Indentation(file);
   const shared = { file, style, edits, indentation, names, layouts: new Map(), freshNames };
   for (const island of islands) {
-    const deadReturns = deadReturnsOf(island.steps, island.completion);
+    const deadReturns = deadReturnsOf(island);
     const emission: Emission = { ...shared, renames: island.renames, removed: [], expressionBodies: expressionBodiesOf(island), deadReturns };
     writeIsland(emission, island);
   }

@@ -2,7 +2,6 @@
 
 import type * as ESTree from "estree";
 import { parentBeyondCasts, unwrapped } from "../parse/casts.ts";
-import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { type Call, isFunction, type Node, parametersOf, propertyName } from "../parse/tree.ts";
 import type { KnownUse, Use } from "./apis/api.ts";
@@ -12,7 +11,7 @@ import { calleeName } from "./callee.ts";
 import { callbackUse } from "./callback-use.ts";
 import { hasCallbackOfItsOwn, isErrorFirst, isRouteHandler, isValueMaker, namesAnswer } from "./continuation-shape.ts";
 import { type Handover, handoversOf, type Receiver } from "./handover.ts";
-import { isIterationName, isLoopName, isRegistration, isSubscription } from "./many-shot.ts";
+import { isIterationName, isLoopName, isSubscription } from "./many-shot.ts";
 import { originOf } from "./origin.ts";
 import { isRegisteredBy } from "./registration.ts";
 

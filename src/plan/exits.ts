@@ -6,10 +6,10 @@ import { containsOutsideFunctions, isReturnOrThrow } from "../judge/own-level.ts
 import { withoutCasts } from "../parse/casts.ts";
 import { resolveName, type Variable } from "../parse/scopes.ts";
 import { isTypeScript, type SourceFile } from "../parse/source-file.ts";
-import { type Call, isWithin, type Node } from "../parse/tree.ts";
+import { type Call, enclosingFunction, isWithin, type Node } from "../parse/tree.ts";
 import { isCertainError } from "./certain-error.ts";
 import { withoutVoid } from "./guard.ts";
-import type { Exit, Step } from "./step.ts";
+import { type Exit, type Island, type Loop, rootOf, type Step, type Turn } from "./step.ts";
 import { isInert } from "./tail.ts";
 
 /** How a list of statements ends: completed and left, completed at its end, not completed, or not to be told. */
@@ -19,19 +19,30 @@ interface Survey {
   readonly file: SourceFile;
   readonly callback: Variable;
   readonly steps: readonly Step[];
+  readonly turns: ReadonlyMap<Node, Turn>;
   readonly exits: Exit[];
 }
 
 /** The exits of an island, or `undefined` when some path does not complete `callback` exactly once and last. */
-export function exitsOf(file: SourceFile, steps: readonly [Step, ...Step[]], callback: Variable): Exit[] | undefined {
-  const survey: Survey = { file, callback, steps, exits: [] };
-  const ending = endingOfStep(survey, steps[0]);
+export function exitsOf(file: SourceFile, group: Pick<Island, "steps" | "loop">, callback: Variable): Exit[] | undefined {
+  const { steps, loop } = group;
+  const survey: Survey = { file, callback, steps, turns: new Map(loop?.turns.map((turn) => [turn.statement, turn])), exits: [] };
+  const ending = loop ? endingOfList(survey, loop.function.body.body) : endingOfStep(survey, steps[0]);
   if (ending !== "returns" && ending !== "ends") return undefined;
-  const root = steps[0].site.call;
-  const mentions = callback.references.filter(({ identifier }) => isWithin(identifier, root)).length;
+  if (loop && survey.exits.some((exit) => enclosingFunction(exit.node) === loop.function && !isExactAtStart(exit, loop))) return undefined;
+  const mentions = callback.references.filter(({ identifier }) => isWithin(identifier, rootOf(group)) && !isHandedRound(identifier, survey)).length;
   const guards = steps.filter((step) => step.guard?.handler === callback).length;
   const isErrorFirst = guards > 0 || survey.exits.some(({ becomes }) => becomes !== "throw");
   return isErrorFirst && mentions === survey.exits.length + guards ? survey.exits : undefined;
+}
+
+/** Before the first suspension `run` throws to its caller; and what the callback returned is the function's value only after a `return`. */
+const isExactAtStart = ({ node, becomes }: Exit, { value }: Loop): boolean => becomes === "return" && (value === "none" || node.type === "ReturnStatement");
+
+/** The callback of a loop's own function, which every turn is handed again. */
+function isHandedRound(mention: Node, { turns }: Survey): boolean {
+  const turn = mention.parent?.parent && turns.get(mention.parent.parent);
+  return turn !== undefined && turn.call.callee !== mention && !turn.assignments.some(({ value }) => value === mention);
 }
 
 function endingOfStep(survey: Survey, step: Step): Ending {
@@ -60,6 +71,7 @@ function endingOfList(survey: Survey, statements: readonly Node[], step?: Step):
 function endingOf(survey: Survey, statement: Node): Ending {
   const inner = survey.steps.find(({ place }) => place?.statement === statement);
   if (inner) return endingOfInner(survey, inner);
+  if (survey.turns.has(statement)) return "returns";
   if (statement.type === "ReturnStatement") return recordExit(survey, statement, statement.argument) ? "returns" : "unknown";
   if (statement.type === "ExpressionStatement" && recordExit(survey, statement, statement.expression)) return "ends";
   if (statement.type === "IfStatement") return endingOfIf(survey, statement);

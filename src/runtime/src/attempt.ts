@@ -40,15 +40,18 @@ export function attempt<Callee extends AnyFunction, const Given extends Argument
   callee: Callee,
   ...values: Given
 ): Operation<Passed<Callee, Given>>;
+/** `attempt` for a method of any object, also one that is itself a function: `attempt([object, "name"], ...values)`. */
 export function attempt<Target, Name extends NameIn<Target>, const Given extends ArgumentsOf<Target[Name]>>(
   method: readonly [object: Target, name: Name],
   ...values: Given
 ): Operation<Passed<Target[Name], Given>>;
+/** `attempt` for a method, which keeps `this`: `attempt(object, "name", ...values)`. */
 export function attempt<
   Target extends object,
   Name extends NameIn<Target>,
   const Given extends ArgumentsOf<Target[Name]>,
 >(object: Target, name: Name, ...values: Given): Operation<Passed<Target[Name], Given>>;
+/** `attempt` for a callee without types, in each form: `attempt<[error: Error | null, rows: Row[]]>(callee, ...values)`. */
 export function attempt<Result extends unknown[] | Inferred = Inferred>(
   callee: CalleeFor<Result>,
   ...values: unknown[]

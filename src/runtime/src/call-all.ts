@@ -39,15 +39,18 @@ export function callAll<Callee extends AnyFunction, const Given extends Argument
   callee: Callee,
   ...values: Given
 ): Operation<Results<Callee, Given>>;
+/** `callAll` for a method of any object, also one that is itself a function: `callAll([object, "name"], ...values)`. */
 export function callAll<Target, Name extends NameIn<Target>, const Given extends ArgumentsOf<Target[Name]>>(
   method: readonly [object: Target, name: Name],
   ...values: Given
 ): Operation<Results<Target[Name], Given>>;
+/** `callAll` for a method, which keeps `this`: `callAll(object, "name", ...values)`. */
 export function callAll<
   Target extends object,
   Name extends NameIn<Target>,
   const Given extends ArgumentsOf<Target[Name]>,
 >(object: Target, name: Name, ...values: Given): Operation<Results<Target[Name], Given>>;
+/** `callAll` for a callee without types, in each form: `callAll<[rows: Row[], total: number]>(callee, ...values)`. */
 export function callAll<Result extends unknown[] | Inferred = Inferred>(
   callee: CalleeFor<Result>,
   ...values: unknown[]

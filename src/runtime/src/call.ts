@@ -39,15 +39,18 @@ export function call<Callee extends AnyFunction, const Given extends ArgumentsOf
   callee: Callee,
   ...values: Given
 ): Operation<FirstResult<Callee, Given>>;
+/** `call` for a method of any object, also one that is itself a function: `call([object, "name"], ...values)`. */
 export function call<Target, Name extends NameIn<Target>, const Given extends ArgumentsOf<Target[Name]>>(
   method: readonly [object: Target, name: Name],
   ...values: Given
 ): Operation<FirstResult<Target[Name], Given>>;
+/** `call` for a method, which keeps `this`: `call(object, "name", ...values)`. */
 export function call<
   Target extends object,
   Name extends NameIn<Target>,
   const Given extends ArgumentsOf<Target[Name]>,
 >(object: Target, name: Name, ...values: Given): Operation<FirstResult<Target[Name], Given>>;
+/** `call` for a callee without types, in each form: `call<Row>(callee, ...values)`. */
 export function call<Result = Inferred>(
   callee: CalleeFor<Result>,
   ...values: unknown[]

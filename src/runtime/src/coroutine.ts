@@ -35,7 +35,9 @@ export interface CoroutineCall<Result> extends Operation<Result>, PromiseLike<Re
  * run(() => twice(21), (error, result) => console.log(result)); // → 42
  */
 export interface Coroutine<Result, This, Given extends unknown[]> {
+  /** Starts at once, and completes through the callback. Returns what the first callee returned, as `run` does. */
   (this: This, ...values: [...Given, callback: CompletionCallback<Result>]): unknown;
+  /** Makes a call that starts when it is waited for, with `yield*` or `await`. */
   (this: This, ...values: Given): CoroutineCall<Result>;
 }
 
