@@ -59,7 +59,7 @@ export function attempt<Result extends unknown[] | Inferred = Inferred>(
 export function attempt(target: unknown, first?: unknown, second?: unknown): Operation<any> {
   const count = arguments.length - 1;
   if (typeof target === "function" && count < 3) {
-    return new CallOperation(everyArgument, target as AnyFunction, undefined, count, first, second);
+    return new CallOperation(everyArgument, target as AnyFunction, count, first, second);
   }
   return createCall(everyArgument, "attempt", arguments);
 }

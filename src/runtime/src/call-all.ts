@@ -58,7 +58,7 @@ export function callAll<Result extends unknown[] | Inferred = Inferred>(
 export function callAll(target: unknown, first?: unknown, second?: unknown): Operation<any> {
   const count = arguments.length - 1;
   if (typeof target === "function" && count < 3) {
-    return new CallOperation(allResults, target as AnyFunction, undefined, count, first, second);
+    return new CallOperation(allResults, target as AnyFunction, count, first, second);
   }
   return createCall(allResults, "callAll", arguments);
 }

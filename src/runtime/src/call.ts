@@ -58,7 +58,7 @@ export function call<Result = Inferred>(
 export function call(target: unknown, first?: unknown, second?: unknown): Operation<any> {
   const count = arguments.length - 1;
   if (typeof target === "function" && count < 3) {
-    return new CallOperation(firstResult, target as AnyFunction, undefined, count, first, second);
+    return new CallOperation(firstResult, target as AnyFunction, count, first, second);
   }
   return createCall(firstResult, "call", arguments);
 }

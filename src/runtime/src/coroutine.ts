@@ -1,8 +1,8 @@
 import type { AnyFunction } from "./driver/callee-types.ts";
 import { checkGenerator, checkGeneratorFunction } from "./driver/check.ts";
-import { fail, raise, resume, start } from "./driver/drive.ts";
+import { start } from "./driver/drive.ts";
 import { operationUsedError } from "./driver/errors.ts";
-import { entering, Frame, type AnyCompletionCallback, type Completion } from "./driver/frame.ts";
+import { Frame, isUnused, type AnyCompletionCallback, type Completion } from "./driver/frame.ts";
 import type { Operation } from "./driver/operation.ts";
 import type { Body, CompletionCallback } from "./run.ts";
 
@@ -36,47 +36,33 @@ export interface CoroutineCall<Result> extends Operation<Result>, PromiseLike<Re
  */
 export interface Coroutine<Result, This, Given extends unknown[]> {
   /** Starts at once, and completes through the callback. Returns what the first callee returned, as `run` does. */
-  (this: This, ...values: [...Given, callback: CompletionCallback<Result>]): unknown;
+  (this: This, ...values: [...given: Given, callback: CompletionCallback<Result>]): unknown;
   /** Makes a call that starts when it is waited for, with `yield*` or `await`. */
   (this: This, ...values: Given): CoroutineCall<Result>;
 }
 
-class StartedByPromise implements Completion {
-  declare promise: Promise<unknown>;
-  declare finish: (value: unknown) => void;
-  declare fail: (error: unknown) => void;
+/** The completion of a coroutine that a promise is waited for. */
+interface PromiseCompletion extends Completion {
+  promise: Promise<any>;
+}
 
-  constructor() {
-    this.promise = new Promise((resolve, reject) => {
-      this.finish = resolve;
-      this.fail = reject;
-    });
-  }
+function createPromiseCompletion(): PromiseCompletion {
+  const completion = {} as PromiseCompletion;
+  completion.promise = new Promise((finish, fail) => void Object.assign(completion, { finish, fail }));
+  return completion;
 }
 
 class CalledFrame extends Frame implements PromiseLike<unknown> {
-  /** Another copy of this package has a driver that cannot enter this frame: it runs by itself. */
-  override start(driver: unknown): unknown {
-    if (driver === entering) return super.start(driver);
-    const finish = (value: unknown) => resume(this, value);
-    const fails = (error: unknown, isOperationError: boolean) => (isOperationError ? fail : raise)(this, error);
-    return start(new Frame(this.generator, { finish, fail: fails }));
-  }
-
   then<Fulfilled, Rejected>(
     onFulfilled?: ((value: any) => Fulfilled | PromiseLike<Fulfilled>) | null,
     onRejected?: ((error: any) => Rejected | PromiseLike<Rejected>) | null,
   ): Promise<Fulfilled | Rejected> {
-    return this.startedPromise().then(onFulfilled, onRejected);
-  }
-
-  private startedPromise(): Promise<any> {
-    if (this.completion instanceof StartedByPromise) return this.completion.promise;
-    if (this.parent !== null) return Promise.reject(operationUsedError());
-    const completion = new StartedByPromise();
-    this.completion = completion;
-    start(this);
-    return completion.promise;
+    if (isUnused(this)) {
+      this.completion = createPromiseCompletion();
+      start(this);
+    }
+    const { promise } = (this.completion ?? {}) as Partial<PromiseCompletion>;
+    return (promise ?? Promise.reject(operationUsedError())).then(onFulfilled, onRejected);
   }
 }
 
@@ -118,7 +104,7 @@ export function coroutine<Result, This, Given extends unknown[]>(
     const isChild = position < 0;
     const generator = checkGenerator("coroutine", apply(genFn, this, values, isChild ? values.length : position));
     if (isChild) return new CalledFrame(generator, null);
-    return start(new CalledFrame(generator, values[position] as AnyCompletionCallback));
+    return start(new Frame(generator, values[position] as AnyCompletionCallback));
   };
   Object.defineProperties(enter, {
     length: { value: length + 1, configurable: true },

@@ -1,6 +1,6 @@
 import { setWatcher, type Suspension, type Watcher } from "./driver/operation.ts";
 import { Frame } from "./driver/frame.ts";
-import { createOwnTest } from "./driver/trace.ts";
+import { capture, createOwnTest } from "./driver/trace.ts";
 import { warn } from "./driver/warn.ts";
 
 /** Remembers operations until the event loop has turned, with the place where each was made. */
@@ -14,10 +14,8 @@ class Forgotten implements Watcher {
   made(operation: Suspension): void {
     // The frame that `run` makes and starts at once.
     if (operation.constructor === Frame) return;
-    const place = {};
-    Error.captureStackTrace?.(place);
     if (this.places.size === 0) setTimeout(() => this.report(), 0);
-    this.places.set(operation, place);
+    this.places.set(operation, capture());
   }
 
   handedOver(operation: unknown): void {

@@ -1,12 +1,13 @@
-import { cancel } from "./driver/cancel.ts";
+import { setIntercept } from "./driver/call-operation.ts";
 import { checkGenerator, checkGeneratorFunction } from "./driver/check.ts";
 import { clock, setClock } from "./driver/clock.ts";
-import { setIntercept, start } from "./driver/drive.ts";
+import { start } from "./driver/drive.ts";
 import { codedError } from "./driver/errors.ts";
 import { Frame, type Completion } from "./driver/frame.ts";
 import { Group } from "./driver/group.ts";
 import type { Suspension } from "./driver/operation.ts";
 import { checkOptions } from "./driver/options.ts";
+import { cancel } from "./driver/scope.ts";
 import { createStandIns, type StandIn } from "./driver/stand-ins.ts";
 import { VirtualClock } from "./driver/virtual-clock.ts";
 import type { Body } from "./run.ts";
@@ -68,7 +69,7 @@ export function runSync<Result>(genFn: Body<Result>, options: { provide?: readon
   return completion.take() as Result;
 }
 
-function drain(frame: Frame, completion: SyncCompletion, standIns: (operation: Suspension) => void): void {
+function drain(frame: Frame, completion: SyncCompletion, standIns: ReturnType<typeof createStandIns>): void {
   const outerClock = clock;
   const virtual = new VirtualClock();
   const outerIntercept = setIntercept(standIns);

@@ -2,7 +2,7 @@ import type { Frame } from "./frame.ts";
 import { notePlace } from "./trace.ts";
 
 /** Known to every copy of this package, so that a CommonJS copy and an ES module copy understand each other. */
-const brand = Symbol.for("@uncallback/runtime/operation");
+export const brand = Symbol.for("@uncallback/runtime/operation");
 
 /**
  * What a generator can wait for with `yield*`; `Result` is what the `yield*` expression gives. What makes an operation
@@ -68,8 +68,8 @@ export abstract class Suspension<Result = unknown> implements Operation<Result> 
     return "An operation";
   }
 
-  /** Begins what is waited for, and returns what the callee returned. `driver` is for frames. */
-  abstract start(driver?: unknown): unknown;
+  /** Begins what is waited for, and returns what the callee returned. */
+  abstract start(): unknown;
 
   /**
    * Ends the wait from outside: gives up what it holds.

@@ -1,7 +1,6 @@
-import { CallOperation } from "./call-operation.ts";
+import type { CallOperation } from "./call-operation.ts";
 import type { AnyFunction } from "./callee-types.ts";
 import { argumentError, checkArgument, describe } from "./errors.ts";
-import type { Suspension } from "./operation.ts";
 
 /**
  * A callee as `runSync` is told of it: a function, or an object and the name of its method.
@@ -44,12 +43,12 @@ interface Found {
  *
  * @throws {TypeError} `ERR_UNCALLBACK_PROVIDE` if a pair does not consist of a callee and a function
  */
-export function createStandIns(provide: readonly StandIn[]): (operation: Suspension) => void {
+export function createStandIns(provide: readonly StandIn[]): (operation: CallOperation) => void {
   checkArgument(Array.isArray(provide), "ERR_UNCALLBACK_PROVIDE", "runSync", "an array of pairs as `provide`", provide);
   const all = provide.map(readPair);
   return (operation) => {
-    if (!(operation instanceof CallOperation)) return;
-    const { callee, receiver } = operation;
+    const { callee, count, first } = operation;
+    const receiver = count < 0 ? first : undefined;
     const found = all.find((one) => one.callee === callee && (one.receiver === undefined || one.receiver === receiver));
     if (found !== undefined) operation.callee = found.standIn;
   };

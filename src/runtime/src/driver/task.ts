@@ -1,10 +1,9 @@
 import { createBranchFrame, type Branch } from "./branch.ts";
-import { cancel, isCancelled } from "./cancel.ts";
 import { fail, resume, start } from "./drive.ts";
 import { codedError } from "./errors.ts";
 import type { Completion, Frame } from "./frame.ts";
 import { Suspension, type Operation } from "./operation.ts";
-import type { Child, Scope } from "./scope.ts";
+import { cancel, isCancelled, type Child, type Scope } from "./scope.ts";
 import { passOn, traceOf, type Trace } from "./trace.ts";
 
 /**
@@ -99,7 +98,8 @@ export class RunningTask implements Task<any>, Completion, Child {
 
   start(): void {
     this.scope?.children.add(this);
-    start(this.frame);
+    if (isCancelled(this.frame)) this.finish(undefined);
+    else start(this.frame);
   }
 
   cancel(): void {
