@@ -9,7 +9,7 @@ import { type RefusalCode, refusals } from "./judge/refusals.ts";
 import { valuePosition } from "./judge/value-position.ts";
 import type { Pyramid, Site } from "./model.ts";
 import { positionAt, type SourceFile } from "./parse/source-file.ts";
-import { type FunctionNode, isFunction, type Node, startOf } from "./parse/tree.ts";
+import { type Call, type FunctionNode, isFunction, type Node, startOf } from "./parse/tree.ts";
 import type { Convertible } from "./plan/islands.ts";
 
 /** A call site with what was decided about it. */
@@ -63,12 +63,13 @@ const refused = (site: CallSite, code: RefusalCode, isContinuation: boolean): Ju
   isContinuation,
 });
 
-/** The sites as reports show them. */
-export function describeSites(file: SourceFile, judged: readonly Judged[]): Site[] {
+/** The sites as reports show them. `passOns` are the calls that are converted although they pass a callback on. */
+export function describeSites(file: SourceFile, judged: readonly Judged[], passOns: ReadonlySet<Call>): Site[] {
   const depths = depthsOf(judged);
   return judged.map((entry) => {
     const { call } = entry.site;
     const common = { ...positionAt(file.lineStarts, startOf(call)), callee: calleeText(file, call), because: entry.because, depth: depths.get(entry) ?? 1 };
+    if (passOns.has(call)) return { ...common, verdict: "converted", because: "the function completes the callback with one result" };
     if (entry.convertible) return { ...common, verdict: "converted" };
     return entry.code ? { ...common, verdict: "refused", code: entry.code } : { ...common, verdict: "not-a-callback" };
   });

@@ -1,6 +1,6 @@
 /** From a source text to the converted text and the account of its call sites. */
 
-import { describeSites, findPyramids, type Judged, judgeSites } from "./account.ts";
+import { describeSites, findPyramids, judgeSites } from "./account.ts";
 import { Edits } from "./edit/edits.ts";
 import type { Emission } from "./edit/emission.ts";
 import { findRuntimeImport, writeImport } from "./edit/imports.ts";
@@ -15,7 +15,7 @@ import type { SourceFile } from "./parse/source-file.ts";
 import { endOf, type Node, startOf } from "./parse/tree.ts";
 import { deadReturnsOf } from "./plan/dead-returns.ts";
 import { FreshNames } from "./plan/fresh-names.ts";
-import { planIslands } from "./plan/islands.ts";
+import { passOnsOf, planIslands, withNames } from "./plan/islands.ts";
 import { namesIn } from "./plan/names.ts";
 import type { Island } from "./plan/step.ts";
 
@@ -78,22 +78,18 @@ function judgeFile(file: SourceFile, options: Omit<ConvertOptions, "filename">, 
   const runtimeImport = findRuntimeImport(file, specifier);
   const locals = new Set(runtimeImport.locals.values());
   const judged = judgeSites(file, (callee) => locals.has(callee));
+  const planned = planIslands(file, judged.flatMap((entry) => entry.convertible ?? []), options.errors ?? "route");
   const textWithin = (start = 0, end = Infinity) => {
     const freshNames = new FreshNames(file);
-    const isInside = ({ site: { call } }: Judged) => startOf(call) >= start && endOf(call) <= end;
-    const islands = planFor(file, judged.filter(isInside), options, freshNames);
+    const inside = planned.filter(({ steps: [{ site: { call } }] }) => startOf(call) >= start && endOf(call) <= end);
+    const islands = inside.map((island) => withNames(file, island, freshNames));
     return mark + rewrite(file, islands, freshNames, specifier, runtimeImport);
   };
   return {
-    sites: describeSites(file, judged),
+    sites: describeSites(file, judged, new Set(passOnsOf(planned))),
     pyramids: findPyramids(file, judged),
     textWithin: (start, end) => withClearFailure(() => textWithin(start, end)),
   };
-}
-
-function planFor(file: SourceFile, judged: readonly Judged[], options: Omit<ConvertOptions, "filename">, freshNames: FreshNames): Island[] {
-  const convertible = judged.flatMap((entry) => entry.convertible ?? []);
-  return planIslands(file, convertible, options.errors ?? "route", freshNames);
 }
 
 function rewrite(

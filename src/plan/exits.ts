@@ -6,7 +6,7 @@ import { containsOutsideFunctions, isReturnOrThrow } from "../judge/own-level.ts
 import { withoutCasts } from "../parse/casts.ts";
 import { resolveName, type Variable } from "../parse/scopes.ts";
 import { isTypeScript, type SourceFile } from "../parse/source-file.ts";
-import { type Call, isWithin, type Node } from "../parse/tree.ts";
+import { type Call, type FunctionNode, isWithin, type Node } from "../parse/tree.ts";
 import { isCertainError } from "./certain-error.ts";
 import { withoutVoid } from "./guard.ts";
 import type { Exit, Step } from "./step.ts";
@@ -15,27 +15,44 @@ import { isInert } from "./tail.ts";
 /** How a list of statements ends: completed and left, completed at its end, not completed, or not to be told. */
 type Ending = "returns" | "ends" | "falls" | "unknown";
 
+/** Whether a call passes a callback on to a function that completes it exactly once, with an error or with one result. */
+export type IsPassOn = (call: Call, callback: Variable) => boolean;
+
 interface Survey {
   readonly file: SourceFile;
   readonly callback: Variable;
   readonly steps: readonly Step[];
+  readonly isPassOn: IsPassOn;
   readonly exits: Exit[];
 }
 
 /** The exits of an island, or `undefined` when some path does not complete `callback` exactly once and last. */
-export function exitsOf(file: SourceFile, steps: readonly [Step, ...Step[]], callback: Variable): Exit[] | undefined {
-  const survey: Survey = { file, callback, steps, exits: [] };
-  const ending = endingOfStep(survey, steps[0]);
-  if (ending !== "returns" && ending !== "ends") return undefined;
-  const root = steps[0].site.call;
-  const mentions = callback.references.filter(({ identifier }) => isWithin(identifier, root)).length;
-  const guards = steps.filter((step) => step.guard?.handler === callback).length;
-  const isErrorFirst = guards > 0 || survey.exits.some(({ becomes }) => becomes !== "throw");
-  return isErrorFirst && mentions === survey.exits.length + guards ? survey.exits : undefined;
+export function exitsOf(file: SourceFile, steps: readonly [Step, ...Step[]], callback: Variable, isPassOn: IsPassOn): Exit[] | undefined {
+  const survey: Survey = { file, callback, steps, isPassOn, exits: [] };
+  return isCompleted(survey, endingOfStep(survey, steps[0]), steps[0].site.call) ? survey.exits : undefined;
 }
 
-function endingOfStep(survey: Survey, step: Step): Ending {
-  const { body } = step.site.continuation;
+/**
+ * Whether a function completes `callback` exactly once on every path, as its last act, with an error or with one result.
+ * `steps` are those that its paths lead through, the first ones among them.
+ */
+export function completesOnce(file: SourceFile, { body }: FunctionNode, steps: readonly Step[], callback: Variable, isPassOn: IsPassOn): boolean {
+  const survey: Survey = { file, callback, steps, isPassOn, exits: [] };
+  return isCompleted(survey, endingOfBody(survey, body), body);
+}
+
+/** Whether the paths that were followed all complete the callback, and nothing else is done with it within `root`. */
+function isCompleted({ callback, steps, exits }: Survey, ending: Ending, root: Node): boolean {
+  if (ending !== "returns" && ending !== "ends") return false;
+  const mentions = callback.references.filter(({ identifier }) => isWithin(identifier, root)).length;
+  const guards = steps.filter((step) => step.guard?.handler === callback).length;
+  const isErrorFirst = guards > 0 || exits.some(({ becomes }) => becomes !== "throw");
+  return isErrorFirst && mentions === exits.length + guards;
+}
+
+const endingOfStep = (survey: Survey, step: Step): Ending => endingOfBody(survey, step.site.continuation.body, step);
+
+function endingOfBody(survey: Survey, body: Node, step?: Step): Ending {
   if (body.type === "BlockStatement") return endingOfList(survey, body.body, step);
   const inner = survey.steps.find(({ place }) => place?.statement === body);
   if (inner) return endingOfStep(survey, inner);
@@ -105,10 +122,11 @@ function recordExit(survey: Survey, node: Node, expression: Node | null | undefi
 }
 
 /** `cb(null, value)` and `cb(error)` have a form that passes as many arguments; `cb()` and `cb(null, a, b)` have none. */
-function kindOfExit({ file, callback }: Survey, call: Call): Exit["becomes"] | undefined {
+function kindOfExit({ file, callback, isPassOn }: Survey, call: Call): Exit["becomes"] | undefined {
   const callee = withoutCasts(call.callee);
   const isCallback = callee.type === "Identifier" && resolveName(file.scopes, call, callee.name) === callback;
-  if (!isCallback || call.arguments.some(({ type }) => type === "SpreadElement")) return undefined;
+  if (!isCallback) return isPassOn(call, callback) ? "call" : undefined;
+  if (call.arguments.some(({ type }) => type === "SpreadElement")) return undefined;
   const [first, second, ...rest] = call.arguments;
   if (!first || rest.length > 0) return undefined;
   if (second) return isNull(withoutCasts(first)) && !(isTypeScript(file) && isTypedByContext(second)) ? "return" : undefined;

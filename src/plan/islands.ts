@@ -6,11 +6,12 @@ import { containsThroughArrows, isThis } from "../judge/own-level.ts";
 import type { ErrorsMode } from "../model.ts";
 import type { Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { enclosingFunction, type FunctionNode, isWithin, type Node } from "../parse/tree.ts";
-import { exitsOf } from "./exits.ts";
+import { type Call, enclosingFunction, type FunctionNode, isWithin, type Node } from "../parse/tree.ts";
+import { exitsOf, type IsPassOn } from "./exits.ts";
 import type { FreshNames } from "./fresh-names.ts";
 import { guardOf } from "./guard.ts";
 import { renamesOf } from "./names.ts";
+import { findPassOns } from "./one-result.ts";
 import { isSettledAt } from "./settled.ts";
 import type { Completion, Island, Step } from "./step.ts";
 import { tailPositionOf } from "./tail.ts";
@@ -20,15 +21,29 @@ export interface Convertible {
   readonly error: Step["error"];
 }
 
+/** An island whose variables have not been given names yet. */
+export type PlannedIsland = Omit<Island, "renames">;
+
 /** The islands of a file, in the order of their text. `convertible` has to be in that order too. */
-export function planIslands(file: SourceFile, convertible: readonly Convertible[], errors: ErrorsMode, freshNames: FreshNames): Island[] {
+export function planIslands(file: SourceFile, convertible: readonly Convertible[], errors: ErrorsMode): PlannedIsland[] {
   const groups = groupSteps(file, convertible);
+  const isPassOn = findPassOns(file, groups);
   return groups.map((steps) => {
-    const completion = completionOf(file, steps, errors);
+    const completion = completionOf(file, steps, errors, isPassOn);
     for (const step of steps) step.isGuardLifted = canLiftGuard(step, completion);
-    return { steps, completion, usesThis: usesThis(steps), renames: renamesOf(file, steps, freshNames) };
+    return { steps, completion, usesThis: usesThis(steps) };
   });
 }
+
+/** Gives the variables of an island their names. */
+export const withNames = (file: SourceFile, island: PlannedIsland, freshNames: FreshNames): Island => ({
+  ...island,
+  renames: renamesOf(file, island.steps, freshNames),
+});
+
+/** The calls that pass the callback of their island on and are converted with it. */
+export const passOnsOf = (islands: readonly PlannedIsland[]): Call[] =>
+  islands.flatMap(({ completion }) => (completion.kind === "every path" ? completion.exits.filter(({ becomes }) => becomes === "call").map(({ call }) => call) : []));
 
 function groupSteps(file: SourceFile, convertible: readonly Convertible[]): [Step, ...Step[]][] {
   const groups = new Map<Step, [Step, ...Step[]]>();
@@ -59,10 +74,10 @@ function placeOf({ call }: InlineSite, stepOf: ReadonlyMap<FunctionNode, Step>):
   return position && { ...position, host };
 }
 
-function completionOf(file: SourceFile, steps: [Step, ...Step[]], errors: ErrorsMode): Completion {
+function completionOf(file: SourceFile, steps: [Step, ...Step[]], errors: ErrorsMode, isPassOn: IsPassOn): Completion {
   const callback = commonHandler(file, steps);
   if (!callback) return { kind: "explicit" };
-  const exits = errors === "route" ? exitsOf(file, steps, callback.variable) : undefined;
+  const exits = errors === "route" ? exitsOf(file, steps, callback.variable, isPassOn) : undefined;
   if (exits) return { kind: "every path", callback: callback.variable.name, exits };
   return callback.guards > 0 ? { kind: "errors only", callback: callback.variable.name } : { kind: "explicit" };
 }

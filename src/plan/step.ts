@@ -32,11 +32,14 @@ export type Completion =
   | { readonly kind: "errors only"; readonly callback: string }
   | { readonly kind: "explicit" };
 
-/** A completing statement, or the expression that is an arrow function's whole body, and what it becomes. */
+/**
+ * A completing statement, or the expression that is an arrow function's whole body, and what it becomes: `return value`, `throw error`,
+ * or `return yield* call(load, id)` for a call that passes the callback on.
+ */
 export interface Exit {
   readonly node: Node;
   readonly call: Call;
-  readonly becomes: "return" | "throw";
+  readonly becomes: "return" | "throw" | "call";
 }
 
 /** A stretch of converted code: one generator, standing where the call of its first step stood. */
