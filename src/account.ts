@@ -11,6 +11,7 @@ import type { Pyramid, Site } from "./model.ts";
 import { positionAt, type SourceFile } from "./parse/source-file.ts";
 import { type Call, type FunctionNode, isFunction, type Node, startOf } from "./parse/tree.ts";
 import type { Convertible } from "./plan/islands.ts";
+import { findLoops } from "./plan/loops.ts";
 
 /** A call site with what was decided about it. */
 export interface Judged {
@@ -20,18 +21,28 @@ export interface Judged {
   readonly because: string;
   /** Whether the function is an error-first continuation, converted or not. */
   readonly isContinuation: boolean;
+  /** Whether the call goes away because its function goes round in a loop instead. */
+  readonly isTurn?: boolean;
 }
 
 /** Judges every call site of a file, in the order of their text. `isRuntime` tells calls of the runtime's own exports. */
 export function judgeSites(file: SourceFile, isRuntime: (callee: string) => boolean): Judged[] {
   const converted = new Set<FunctionNode>();
-  return findCallSites(file)
-    .filter(({ call }) => call.callee.type !== "Identifier" || !isRuntime(call.callee.name))
-    .map((site) => {
-      const judged = site.kind === "inline" ? judgeInline(file, site, (host) => converted.has(host)) : judgePassOn(site);
-      if (judged.convertible) converted.add(judged.convertible.site.continuation);
-      return judged;
-    });
+  const sites = findCallSites(file).filter(({ call }) => call.callee.type !== "Identifier" || !isRuntime(call.callee.name));
+  const judged = sites.map((site) => {
+    const entry = site.kind === "inline" ? judgeInline(file, site, (host) => converted.has(host)) : judgePassOn(site);
+    if (entry.convertible) converted.add(entry.convertible.site.continuation);
+    return entry;
+  });
+  return withTurns(file, judged);
+}
+
+/** The calls by which a function goes round go away, whatever they hand on. */
+function withTurns(file: SourceFile, judged: readonly Judged[]): Judged[] {
+  const loops = findLoops(file, judged.flatMap(({ convertible }) => convertible?.site ?? []));
+  const turns = new Set<Node>(loops.flatMap((loop) => loop.turns.map(({ call }) => call)));
+  const because = "the function calls itself last, and goes round instead";
+  return judged.map((entry) => (turns.has(entry.site.call) ? { ...entry, code: undefined, because, isTurn: true } : entry));
 }
 
 /** A call whose value is used makes something from the callback, `once(callback)`, or only looks at it. */
@@ -70,7 +81,7 @@ export function describeSites(file: SourceFile, judged: readonly Judged[], passO
     const { call } = entry.site;
     const common = { ...positionAt(file.lineStarts, startOf(call)), callee: calleeText(file, call), because: entry.because, depth: depths.get(entry) ?? 1 };
     if (passOns.has(call)) return { ...common, verdict: "converted", because: "the function completes the callback with one result" };
-    if (entry.convertible) return { ...common, verdict: "converted" };
+    if (entry.convertible || entry.isTurn) return { ...common, verdict: "converted" };
     return entry.code ? { ...common, verdict: "refused", code: entry.code } : { ...common, verdict: "not-a-callback" };
   });
 }

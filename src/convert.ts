@@ -17,7 +17,7 @@ import { deadReturnsOf } from "./plan/dead-returns.ts";
 import { FreshNames } from "./plan/fresh-names.ts";
 import { passOnsOf, planIslands, withNames } from "./plan/islands.ts";
 import { namesIn } from "./plan/names.ts";
-import type { Island } from "./plan/step.ts";
+import { type Island, rootOf } from "./plan/step.ts";
 
 const DEFAULT_RUNTIME = "@uncallback/runtime";
 const BYTE_ORDER_MARK = "\ufeff";
@@ -81,7 +81,8 @@ function judgeFile(file: SourceFile, options: Omit<ConvertOptions, "filename">, 
   const planned = planIslands(file, judged.flatMap((entry) => entry.convertible ?? []), options.errors ?? "route");
   const textWithin = (start = 0, end = Infinity) => {
     const freshNames = new FreshNames(file);
-    const inside = planned.filter(({ steps: [{ site: { call } }] }) => startOf(call) >= start && endOf(call) <= end);
+    const isInside = (root: Node) => startOf(root) >= start && endOf(root) <= end;
+    const inside = planned.filter((island) => isInside(rootOf(island)));
     const islands = inside.map((island) => withNames(file, island, freshNames));
     return mark + rewrite(file, islands, freshNames, specifier, runtimeImport);
   };
@@ -106,7 +107,7 @@ function rewrite(
   const indentation = new Indentation(file);
   const shared = { file, style, edits, indentation, names, layouts: new Map(), freshNames };
   for (const island of islands) {
-    const deadReturns = deadReturnsOf(island.steps, island.completion);
+    const deadReturns = deadReturnsOf(island);
     const emission: Emission = { ...shared, renames: island.renames, removed: [], expressionBodies: expressionBodiesOf(island), deadReturns };
     writeIsland(emission, island);
   }

@@ -2,8 +2,8 @@
 
 import type * as ESTree from "estree";
 import { commentsBetween, type SourceFile } from "../parse/source-file.ts";
-import { endOf, type FunctionValue, type Node, startOf } from "../parse/tree.ts";
-import type { Step } from "../plan/step.ts";
+import { endOf, type FunctionNode, type FunctionValue, type Node, startOf } from "../parse/tree.ts";
+import { functionOf, type Host } from "../plan/step.ts";
 import { type Range, withParentheses } from "./parentheses.ts";
 
 export interface Body {
@@ -18,10 +18,11 @@ export interface Body {
   readonly close: number;
 }
 
-export function bodyOf(file: SourceFile, { site: { continuation } }: Step): Body {
-  const { body } = continuation;
+export function bodyOf(file: SourceFile, host: Host): Body {
+  const node: FunctionNode = functionOf(host);
+  const { body } = node;
   if (body.type === "BlockStatement") return blockBody(file, body);
-  const { start, end } = expressionRange(file, continuation);
+  const { start, end } = expressionRange(file, node as FunctionValue);
   return { content: [body], isExpression: true, start, end, close: end };
 }
 

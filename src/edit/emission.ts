@@ -4,7 +4,7 @@ import { commentsBetween, indentationAt, isFirstOnLine, type SourceFile } from "
 import type { Variable } from "../parse/scopes.ts";
 import { enclosingFunction, endOf, type FunctionNode, type Node, startOf } from "../parse/tree.ts";
 import type { FreshNames } from "../plan/fresh-names.ts";
-import type { Step } from "../plan/step.ts";
+import type { Host } from "../plan/step.ts";
 import type { Edits } from "./edits.ts";
 import type { Indentation } from "./indentation.ts";
 import type { RuntimeNames } from "./runtime-names.ts";
@@ -30,9 +30,9 @@ export interface Emission {
   readonly layouts: Map<FunctionNode, Layout>;
 }
 
-/** Where the statements of a continuation's body will stand. */
+/** Where the statements of a body will stand. */
 export interface Layout {
-  readonly step: Step;
+  readonly host: Host;
   /** White space before each statement. */
   readonly indent: string;
   /** Whether the body stood on one line, so that its statements need lines of their own. */

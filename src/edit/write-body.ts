@@ -12,8 +12,9 @@ import { writePassOn } from "./write-pass-on.ts";
 /** Gives the statements lines of their own and takes out a lifted guard. */
 export function writeBody(emission: Emission, layout: Layout): void {
   const { file, style, edits } = emission;
-  const { step, indent } = layout;
-  const body = bodyOf(file, step);
+  const { host, indent } = layout;
+  const body = bodyOf(file, host);
+  const guard = "guard" in host && host.isGuardLifted ? host.guard?.statement : undefined;
   if (body.isExpression) {
     const isPlain = !emission.expressionBodies.has(body.content[0] as Node);
     edits.replace(body.start, body.start, style.newline + indent + (isPlain ? "return " : ""));
@@ -21,7 +22,7 @@ export function writeBody(emission: Emission, layout: Layout): void {
   }
   let previousEnd = body.start;
   for (const statement of body.content) {
-    if (step.isGuardLifted && statement === step.guard?.statement) removeStatement(emission, statement, previousEnd, indent);
+    if (statement === guard) removeStatement(emission, statement, previousEnd, indent);
     else if (!emission.deadReturns.has(statement) && layout.isOneLine && !isFirstOnLine(file, startOf(statement))) {
       take(emission, previousEnd, startOf(statement), keptComments(emission, previousEnd, startOf(statement), indent) + style.newline + indent);
     }

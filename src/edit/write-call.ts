@@ -4,13 +4,13 @@ import type { MemberExpression } from "estree";
 import { isTypedAtCall, methodOf } from "../judge/callee-types.ts";
 import { containsThroughArrows, isArguments } from "../judge/own-level.ts";
 import { commentsBetween, type SourceFile } from "../parse/source-file.ts";
-import { type Call, endOf, propertyName, startOf } from "../parse/tree.ts";
+import { type Call, endOf, type Node, propertyName, startOf } from "../parse/tree.ts";
 import { kindOf, typeArgumentsOf } from "../parse/typescript.ts";
 import { bindingKeyword } from "../plan/binding.ts";
 import { isPlainObject } from "../plan/object-kind.ts";
 import { operationOf } from "../plan/operation.ts";
 import { isCalleeBound, methodByName } from "../plan/result-types.ts";
-import type { Step } from "../plan/step.ts";
+import type { Host, Step } from "../plan/step.ts";
 import { arrange, type Separators, sourceOf } from "./arrangement.ts";
 import { type Emission, take } from "./emission.ts";
 import { type Range, rangeOf, withParentheses } from "./parentheses.ts";
@@ -149,7 +149,7 @@ function unpacking(emission: Emission, step: Step, resultsName: string, indent: 
 
 /** Names the array of results and lets it stand for `arguments`. */
 function resultsNameFor(emission: Emission, step: Step): string {
-  const name = emission.freshNames.similar("results", rootOf(step).site.call);
+  const name = emission.freshNames.similar("results", rootNodeOf(step));
   containsThroughArrows(step.site.continuation.body, (node) => {
     if (isArguments(node)) emission.edits.replace(startOf(node), endOf(node), name);
     return false;
@@ -157,4 +157,7 @@ function resultsNameFor(emission: Emission, step: Step): string {
   return name;
 }
 
-const rootOf = (step: Step): Step => (step.place ? rootOf(step.place.host) : step);
+function rootNodeOf(host: Host): Node {
+  if (host.place) return rootNodeOf(host.place.host);
+  return "site" in host ? host.site.call : host.function.body;
+}

@@ -1,23 +1,28 @@
 /** Writes an island: the generator where the first call stood, and one operation after the other in it. */
 
-import { type Comment, commentsBetween, isFirstOnLine, type SourceFile } from "../parse/source-file.ts";
+import { type Comment, commentsBetween, isFirstOnLine } from "../parse/source-file.ts";
 import { endOf, type Node, startOf } from "../parse/tree.ts";
-import type { Completion, Island, Step } from "../plan/step.ts";
+import { type Host, type Island, type Step } from "../plan/step.ts";
 import { canFallThrough } from "../plan/tail.ts";
-import { endOfBlanks, lineBreakBefore, startOfBlanks } from "./blanks.ts";
+import { lineBreakBefore } from "./blanks.ts";
 import { bodyOf } from "./body.ts";
-import { contentIndent, type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
-import { firstAfter } from "./parentheses.ts";
+import { type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
+import { frameOf } from "./frame.ts";
+import { layOut, rootIndent } from "./layout.ts";
 import { endWithoutLeadingSemicolon, removeDeadReturns, writeBody, writeExits } from "./write-body.ts";
 import { writeCall } from "./write-call.ts";
+import { completionText } from "./write-completion.ts";
+import { writeLoop, writeTurns } from "./write-loop.ts";
 import { writeRenames } from "./write-names.ts";
 
 export function writeIsland(emission: Emission, island: Island): void {
+  if (island.loop) writeLoop(emission, island, island.loop);
   for (const step of island.steps) {
     if (step.place) writeInline(emission, island, step, step.place);
     else writeRoot(emission, island, step);
   }
   writeExits(emission, island.completion);
+  if (island.loop) writeTurns(emission, island, island.loop);
   removeDeadReturns(emission);
   writeRenames(emission);
 }
@@ -33,19 +38,6 @@ function writeRoot(emission: Emission, island: Island, step: Step): void {
   writeBody(emission, layout);
   closeRoot(emission, island, step, base);
 }
-
-/** A body that is laid out in the usual way stays where it is. */
-function rootIndent({ file, indentation, style }: Emission, step: Step, base: string): string {
-  const content = contentIndent(file, step.site.continuation);
-  const body = bodyOf(file, step);
-  const isUsual = content !== undefined && indentation.at(body.close) === base && isFirstOnLine(file, body.close);
-  return isUsual ? indentation.at(contentStart(step, body.start)) : base + style.unit;
-}
-
-const contentStart = (step: Step, otherwise: number): number => {
-  const { body } = step.site.continuation;
-  return body.type === "BlockStatement" && body.body[0] ? startOf(body.body[0]) : otherwise;
-};
 
 function closeRoot(emission: Emission, island: Island, step: Step, base: string): void {
   const { file, style } = emission;
@@ -69,33 +61,9 @@ function expressionEnd({ file, style, expressionBodies }: Emission, step: Step):
   return isExpression && expressionBodies.get(content[0] as Node) !== "step" ? style.semicolon : "";
 }
 
-function completionText({ names }: Emission, { completion, usesThis }: Island): string {
-  const text = completionArgument(names, completion);
-  if (usesThis) return `, ${text ?? "null"}, this`;
-  return text ? `, ${text}` : "";
-}
-
-function completionArgument(names: Emission["names"], completion: Completion): string | undefined {
-  if (completion.kind === "every path") return completion.callback;
-  return completion.kind === "errors only" ? `${names.use("onError")}(${completion.callback})` : undefined;
-}
-
-/** Moves a body to its new indentation and remembers how it is laid out. */
-function layOut(emission: Emission, step: Step, indent: string): Layout {
-  const { file, indentation, layouts, expressionBodies } = emission;
-  const isOneLine = contentIndent(file, step.site.continuation) === undefined;
-  const body = bodyOf(file, step);
-  const isStep = expressionBodies.get(body.content[0] as Node) === "step";
-  if (body.isExpression && !isStep) indentation.move(body.start, body.end, indentation.at(body.start), indent);
-  if (!isOneLine) indentation.move(body.start, endOf(step.site.continuation), indentation.at(contentStart(step, body.start)), indent);
-  const layout = { step, indent, isOneLine };
-  layouts.set(step.site.continuation, layout);
-  return layout;
-}
-
 function writeInline(emission: Emission, island: Island, step: Step, place: NonNullable<Step["place"]>): void {
   const { file, style } = emission;
-  const frame = frameOf(emission, step, place);
+  const frame = frameOf(emission, step.site.call, place);
   const layout = layOut(emission, step, frame.indent);
   const body = bodyOf(file, step);
   writeCall(emission, step, { start: frame.start, end: body.start }, { lead: frame.lead, indent: layout.indent, isJoined: isJoined(emission, island, step) });
@@ -131,51 +99,6 @@ function lastComment(emission: Emission, island: Island, step: Step, end: number
   return commentsBetween(file, body.start, until).at(-1);
 }
 
-/** The operation needs no semicolon before it, as `;(get)(key, …)` did. */
-function startWithLeadingSemicolon(file: SourceFile, statement: Node): number {
-  const before = startOfBlanks(file, startOf(statement)) - 1;
-  return file.text[before] === ";" && isFirstOnLine(file, before) ? before : startOf(statement);
-}
-
-/** The statement that an inlined step takes the place of, and what has to be put around it. */
-interface Frame {
-  readonly start: number;
-  readonly end: number;
-  readonly indent: string;
-  readonly lead: string;
-  readonly trail: string;
-}
-
-function frameOf(emission: Emission, { site: { call } }: Step, { statement, host }: NonNullable<Step["place"]>): Frame {
-  const { file, style } = emission;
-  const start = startWithLeadingSemicolon(file, statement);
-  const isFirst = isFirstOnLine(file, start);
-  const indent = indentAround(emission, statement);
-  const plain = { start, end: endOf(statement), indent, lead: "", trail: "" };
-  if (statement === call) return { ...plain, start: bodyOf(file, host).start, end: bodyOf(file, host).end };
-  const parent = statement.parent as Node;
-  if (parent.type === "IfStatement") return bracedFrame(emission, plain, parent, isFirst);
-  if (isFirst || parent === host.site.continuation.body) return plain;
-  const outer = indentAround(emission, parent);
-  const isClosing = file.text[firstAfter(file, endOf(statement), endOf(parent)) ?? 0] === "}" && !/[\r\n]/.test(file.text.slice(endOf(statement), endOf(parent)));
-  const inner = { ...plain, start: startOfBlanks(file, plain.start), indent: outer + style.unit, lead: style.newline + outer + style.unit };
-  return isClosing ? { ...inner, end: endOfBlanks(file, plain.end), trail: style.newline + outer } : inner;
-}
-
-/** The arm of an `if` without braces gets them. */
-function bracedFrame(emission: Emission, plain: Frame, parent: Extract<Node, { type: "IfStatement" }>, isFirst: boolean): Frame {
-  const { file, style, edits } = emission;
-  const outer = indentAround(emission, parent);
-  const indent = isFirst ? plain.indent : outer + style.unit;
-  const isElse = plain.start > endOf(parent.consequent);
-  const from = firstAfter(file, endOf(isElse ? parent.consequent : parent.test), plain.start) as number;
-  const brace = isElse ? from + "else".length : file.text.indexOf(")", from) + 1;
-  const trail = `${style.newline}${outer}}`;
-  if (!isFirst) return { start: brace, end: plain.end, indent, lead: ` {${keptComments(emission, brace, plain.start, indent)}${style.newline}${indent}`, trail };
-  edits.replace(brace, brace, " {");
-  return { ...plain, indent, trail };
-}
-
 /** Whether the end of an inlined body has to leave the generator, because other code follows there. */
 function mustLeave(island: Island, step: Step): boolean {
   const { place, site } = step;
@@ -185,10 +108,11 @@ function mustLeave(island: Island, step: Step): boolean {
   const exits = island.completion.kind === "every path" ? island.completion.exits : [];
   const isStep = (statement: Node) => island.steps.some((other) => other.place?.statement === statement);
   const isExit = (statement: Node) => exits.some(({ node }) => node === statement);
-  return canFallThrough(site.continuation.body.body, (statement) => isStep(statement) || isExit(statement));
+  const isTurn = (statement: Node) => island.loop?.turns.some((turn) => turn.statement === statement) ?? false;
+  return canFallThrough(site.continuation.body.body, (statement) => isStep(statement) || isExit(statement) || isTurn(statement));
 }
 
-const needsReturn = ({ place }: Step): boolean => place !== undefined && (place.mustReturn || needsReturn(place.host));
+const needsReturn = ({ place }: Host): boolean => place !== undefined && (place.mustReturn || needsReturn(place.host));
 
 /** Whether the first statement of a body would be read as part of the line before, were that without a semicolon. */
 function isJoined({ file }: Emission, island: Island, step: Step): boolean {

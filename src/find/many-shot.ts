@@ -37,7 +37,7 @@ const CONTAINERS = new Set(["push", "unshift", "concat", "add"]);
 const SUBSCRIPTIONS = new Set(["subscribe", "psubscribe", "watch", "watchFile", "observe", "consume", "tail", "listenTo", "setInterval"]);
 
 /** `onData`, `setErrorHandler`, `addHook`, `catchErrors`: named for what they keep or for the event, not for work that ends. */
-const REGISTRATION_NAME = /^on[A-Z]|^(add|set|use|register)\w*(Middleware|Interceptor|Hook|Observer)s?$|(Handler|Listener)s?$|^set\w*Callback$|[a-z](Error|Exception)s?$/;
+const REGISTRATION_NAME = /^on[A-Z]|^(add|set|use|register)\w*(Middleware|Interceptor|Hook|Observer)s?$|^register\w*(Task|Command|Helper|Component|Provider)s?$|(Handler|Listener)s?$|^set\w*Callback$|[a-z](Error|Exception)s?$/;
 
 export const isWrapper = (name: string): boolean => WRAPPERS.has(name);
 export const isRegistration = (name: string): boolean => REGISTRATIONS.has(name) || isWrapper(name) || REGISTRATION_NAME.test(name);

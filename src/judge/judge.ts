@@ -1,11 +1,10 @@
 /** Decides whether the call of an error-first continuation can be written as an operation of a coroutine. */
 
 import type { InlineSite } from "../find/call-sites.ts";
-import { isCompletionName } from "../find/error-names.ts";
 import { withoutCasts } from "../parse/casts.ts";
 import { type Scope, scopeOf } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { enclosingFunction, type FunctionNode, type Node } from "../parse/tree.ts";
+import type { FunctionNode, Node } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
 import { misusesOwnArguments, readsHostArguments } from "./arguments.ts";
 import {
@@ -14,7 +13,7 @@ import {
 import { isHandle } from "./handle.ts";
 import type { RefusalCode } from "./refusals.ts";
 import { hasTypesOfItsOwn, needsTypesOfPlainCall } from "./types.ts";
-import { valuePosition } from "./value-position.ts";
+import { completesThroughCallback, valuePosition } from "./value-position.ts";
 
 type Check = (site: InlineSite, file: SourceFile, isConverted: (host: FunctionNode) => boolean) => boolean;
 
@@ -98,12 +97,4 @@ function isResultUsed({ call }: InlineSite, file: SourceFile): boolean {
   const position = valuePosition(call);
   if (position === "used") return !isHandle(call, file);
   return position === "returned" && call.arguments.length === 1 && !completesThroughCallback(call);
-}
-
-/** Whether any enclosing function has a completion callback: then a returned value is only a way to leave. */
-function completesThroughCallback(node: Node): boolean {
-  for (let host = enclosingFunction(node); host; host = enclosingFunction(host)) {
-    if (host.params.some((parameter) => parameter.type === "Identifier" && isCompletionName(parameter.name))) return true;
-  }
-  return false;
 }

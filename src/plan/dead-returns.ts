@@ -2,27 +2,30 @@
 
 import { isFunction, type Node } from "../parse/tree.ts";
 import { walk } from "../parse/walk.ts";
-import type { Completion, Step } from "./step.ts";
+import { functionOf, type Island } from "./step.ts";
 import { canFallThrough } from "./tail.ts";
 
+type Parts = Pick<Island, "steps" | "loop" | "completion">;
+
 /** Tells the statements that will leave the generator although they do not look so in the source. */
-export function leavingStatements(steps: readonly Step[], completion: Completion): (statement: Node) => boolean {
+export function leavingStatements({ steps, loop, completion }: Parts): (statement: Node) => boolean {
+  const turns = new Set<Node>(loop?.turns.map(({ statement }) => statement));
   const exits = new Set(completion.kind === "every path" ? completion.exits.map(({ node }) => node) : []);
   const stepOf = new Map(steps.map((step) => [step.place?.statement, step]));
   const leaves = (statement: Node): boolean => {
     const body = stepOf.get(statement)?.site.continuation.body;
     if (body?.type === "BlockStatement") return !canFallThrough(body.body, leaves);
-    return body !== undefined || exits.has(statement);
+    return body !== undefined || exits.has(statement) || turns.has(statement);
   };
   return leaves;
 }
 
 /** The dead bare `return`s of an island, each with the statement before it. */
-export function deadReturnsOf(steps: readonly Step[], completion: Completion): Map<Node, Node> {
-  const leaves = leavingStatements(steps, completion);
+export function deadReturnsOf(island: Parts): Map<Node, Node> {
+  const leaves = leavingStatements(island);
   const dead = new Map<Node, Node>();
-  for (const { site: { continuation } } of steps) {
-    walk(continuation.body, (node) => {
+  for (const host of island.loop ? [island.loop, ...island.steps] : island.steps) {
+    walk(functionOf(host).body, (node) => {
       if (isFunction(node)) return false;
       if (node.type === "BlockStatement") collect(node.body, leaves, dead);
       return true;

@@ -7,12 +7,10 @@ import { type Call, enclosingFunction, type FunctionNode, type Node } from "../p
 import { contains } from "../parse/walk.ts";
 import { calledFunction } from "./called-function.ts";
 import { completesOnce, type IsPassOn } from "./exits.ts";
-import type { Step } from "./step.ts";
+import { assignedBy, type Group, type Step } from "./step.ts";
 import { tailPositionOf } from "./tail.ts";
 
-type Group = readonly [Step, ...Step[]];
-
-/** Tells the calls that pass a callback on to such a function. `groups` are the steps of each island of the file. */
+/** Tells the calls that pass a callback on to such a function. `groups` are those of the whole file. */
 export function findPassOns(file: SourceFile, groups: readonly Group[]): IsPassOn {
   if (isTypeScript(file)) return () => false; // the type of the result would have to be inferred anew
   // A function counts as one that does not complete while it is looked at: one that goes round by passing its callback on
@@ -26,7 +24,8 @@ export function findPassOns(file: SourceFile, groups: readonly Group[]): IsPassO
     return verdicts.get(callee) as boolean;
   };
   const isPassOn: IsPassOn = (call, callback) => {
-    const callee = isPassedOnWhole(file, call, callback) ? calledFunction(file, call) : undefined;
+    const isEntry = groups.some(({ loop }) => loop?.entry?.call === call);
+    const callee = !isEntry && isPassedOnWhole(file, call, callback) ? calledFunction(file, call) : undefined;
     return callee !== undefined && callee.params.length === call.arguments.length && isOneResult(callee);
   };
   return isPassOn;
@@ -42,7 +41,8 @@ function isPassedOnWhole(file: SourceFile, call: Call, callback: Variable): bool
 function hasOneResult(file: SourceFile, callee: FunctionNode, groups: readonly Group[], isPassOn: IsPassOn): boolean {
   const callback = soleCallback(file, callee);
   if (!callback || callee.async || callee.generator || isReachedOtherwise(callee)) return false;
-  return completesOnce(file, callee, stepsOf(callee, groups), callback, isPassOn);
+  const loop = groups.find((group) => group.loop?.function === callee)?.loop;
+  return !assignedBy(loop).has(callback) && completesOnce(file, callee, { steps: stepsOf(callee, groups), loop }, callback, isPassOn);
 }
 
 /** The last parameter, when it is a plain one that keeps what it was given. */
@@ -61,8 +61,9 @@ const isDynamic = (node: Node): boolean => node.type === "WithStatement" || (nod
 
 /** The steps that stand in tail position of a function, as steps that continue it, and those that continue them. */
 function stepsOf(callee: FunctionNode, groups: readonly Group[]): Step[] {
-  return groups.flatMap(([first, ...rest]) => {
+  return groups.flatMap(({ steps: [first, ...rest], loop }) => {
     const { call } = first.site;
+    if (loop) return loop.function === callee ? [first, ...rest] : [];
     const position = enclosingFunction(call) === callee ? tailPositionOf(call, callee) : undefined;
     return position ? [{ ...first, place: { ...position, host: first } }, ...rest] : [];
   });

@@ -6,12 +6,38 @@ import { entering, Frame, type AnyCompletionCallback, type Completion } from "./
 import type { Operation } from "./driver/operation.ts";
 import type { Body, CompletionCallback } from "./run.ts";
 
-/** A coroutine that has been called without a callback: it starts when it is waited for, with `yield*` or `await`. */
+/**
+ * A coroutine that has been called without a callback: it starts when it is waited for, with `yield*` or `await`, and
+ * not before. It can be waited for once with `yield*`, and with `await` any number of times.
+ *
+ * @example
+ * import { coroutine, type CoroutineCall, sleep } from "@uncallback/runtime";
+ *
+ * const load = coroutine(function* (id: number) {
+ *   yield* sleep(1);
+ *   return `user ${id}`;
+ * });
+ * const loading: CoroutineCall<string> = load(1);
+ * console.log(await loading, await loading); // → user 1 user 1
+ */
 export interface CoroutineCall<Result> extends Operation<Result>, PromiseLike<Result> {}
 
-/** What `coroutine` returns: callable with a callback last, with `yield*`, and with `await`. */
+/**
+ * What `coroutine` returns: callable with a callback last, with `yield*`, and with `await`.
+ *
+ * @example
+ * import { type Coroutine, coroutine, run, sleep } from "@uncallback/runtime";
+ *
+ * const twice: Coroutine<number, void, [value: number]> = coroutine(function* (value: number) {
+ *   yield* sleep(1);
+ *   return 2 * value;
+ * });
+ * run(() => twice(21), (error, result) => console.log(result)); // → 42
+ */
 export interface Coroutine<Result, This, Given extends unknown[]> {
+  /** Starts at once, and completes through the callback. Returns what the first callee returned, as `run` does. */
   (this: This, ...values: [...Given, callback: CompletionCallback<Result>]): unknown;
+  /** Makes a call that starts when it is waited for, with `yield*` or `await`. */
   (this: This, ...values: Given): CoroutineCall<Result>;
 }
 
@@ -58,20 +84,29 @@ class CalledFrame extends Frame implements PromiseLike<unknown> {
  * Makes a function of a generator function. The function has the generator's `name` and one parameter more, and passes
  * on `this`.
  *
- * - Called with a function behind its arguments, it starts at once and completes through it like `run(genFn, callback)`.
+ * - Called with a function behind its arguments, it starts at once and completes through it like `run(genFn,
+ *   callback)`.
  * - Called without, it gives an operation: a child frame with `yield*`, a promise with `await`. It starts only then.
  *
- * The callback stands at position `genFn.length`, or last where optional or rest parameters move it further back.
+ * The callback stands at position `genFn.length`, or last where optional or rest parameters move it further back: a
+ * function there is always taken for the callback.
  *
- * @throws {TypeError} `ERR_UNCALLBACK_GENERATOR_FUNCTION` if `genFn` is no generator function
+ * @param genFn a generator function, or a function that returns an operation; its parameters are those of the result
+ * @throws {TypeError} `ERR_UNCALLBACK_GENERATOR_FUNCTION`: at once if `genFn` is no function, when it is called if that
+ * returns no generator
  *
  * @example
- * const load = coroutine(function* load(id) {
- *   return yield* call(db, "findOne", { id });
+ * import { coroutine, run, sleep } from "@uncallback/runtime";
+ *
+ * const load = coroutine(function* load(id: number) {
+ *   yield* sleep(1);
+ *   return `user ${id}`;
  * });
- * load(1, (error, user) => { … });   // from callback code
- * const user = yield* load(1);       // in a coroutine
- * const user = await load(1);        // in an async function
+ * load(1, (error, user) => console.log(user)); // → user 1
+ * run(function* () {
+ *   console.log(yield* load(2)); // → user 2
+ * });
+ * console.log(await load(3)); // → user 3
  */
 export function coroutine<Result, This, Given extends unknown[]>(
   genFn: Body<Result, This, Given>,
@@ -85,8 +120,10 @@ export function coroutine<Result, This, Given extends unknown[]>(
     if (isChild) return new CalledFrame(generator, null);
     return start(new CalledFrame(generator, values[position] as AnyCompletionCallback));
   };
-  Object.defineProperty(enter, "length", { value: length + 1, configurable: true });
-  Object.defineProperty(enter, "name", { value: name, configurable: true });
+  Object.defineProperties(enter, {
+    length: { value: length + 1, configurable: true },
+    name: { value: name, configurable: true },
+  });
   return enter as Coroutine<Result, This, Given>;
 }
 

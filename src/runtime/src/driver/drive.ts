@@ -10,6 +10,7 @@ import {
   type StarterContext,
 } from "./frame.ts";
 import { isOperation, type Suspension } from "./operation.ts";
+import { noteEnd } from "./trace.ts";
 import { warnAboutSecondCall } from "./warn.ts";
 
 /**
@@ -181,6 +182,7 @@ function drive(frame: Frame, mode: Mode, input: unknown, isResumed: boolean): un
 
 /** How a frame goes on that does not wait for what it yielded: it is interrupted, or that was no operation. */
 function detour(frame: Frame, yielded: Suspension): [mode: Mode, input: unknown] {
+  if (yielded instanceof Promise) return ["throw", leaveAsyncGenerator(frame)];
   if (frame.interruption > cancelled) {
     frame.interruption = frame.interruption === failing ? undisturbed : cancelled;
     return [modeAfterInterruption(frame), takeFailure(frame)];
@@ -206,6 +208,7 @@ function complete(frame: Frame, value: unknown): unknown {
 
 function completeWithError(frame: Frame, error: unknown, isResumed: boolean): unknown {
   const { completion } = frame;
+  noteEnd(error);
   if (completion === null) throw error;
   if (typeof completion !== "function") return completion.fail(error, error === frame.value, isResumed);
   if (!isResumed) throw error;
@@ -250,6 +253,12 @@ function continueBeforeThrow(frame: Frame, operation: Suspension): void {
   } catch {
     // The callee's own exception, the later one, replaces it.
   }
+}
+
+/** An async generator answers everything with a promise, so that its frame throws in its place: a frame can do that. */
+function leaveAsyncGenerator(frame: Frame): TypeError {
+  frame.generator = frame;
+  return argumentError("ERR_UNCALLBACK_GENERATOR_FUNCTION", "A coroutine needs `function*`, not `async function*`.");
 }
 
 function refusal(yielded: { value: unknown }): TypeError {

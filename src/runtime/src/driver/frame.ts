@@ -1,7 +1,22 @@
 import { operationUsedError } from "./errors.ts";
 import { isOperation, Suspension } from "./operation.ts";
 
-/** How a coroutine that has no parent hands over its end. */
+/**
+ * How a coroutine that has no parent hands over its end. `onError` makes one; a program may make others, and hands them
+ * to `run`.
+ *
+ * @example
+ * import { type Completion, run, sleep } from "@uncallback/runtime";
+ *
+ * const log: Completion = {
+ *   finish: (value) => console.log("ended with", value), // → ended with 42
+ *   fail: (error) => console.log("failed with", error),
+ * };
+ * run(function* () {
+ *   yield* sleep(1);
+ *   return 42;
+ * }, log);
+ */
 export interface Completion {
   /** Takes the return value; what it returns goes to whoever resumed the coroutine. */
   finish(value: unknown): unknown;

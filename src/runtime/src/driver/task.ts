@@ -7,7 +7,20 @@ import { Suspension, type Operation } from "./operation.ts";
 import type { Child, Scope } from "./scope.ts";
 import { passOn, traceOf, type Trace } from "./trace.ts";
 
-/** A coroutine that runs beside the one that started it. Waiting for it, with `yield*` or `await`, gives its result. */
+/**
+ * A coroutine that runs beside the one that started it: what `start` and `spawn` give. Waiting for it, with `yield*` or
+ * `await`, gives its result or throws its error, any number of times. Not waiting any longer does not cancel it.
+ *
+ * @example
+ * import { sleep, start, type Task } from "@uncallback/runtime";
+ *
+ * const task: Task<string> = start(function* () {
+ *   yield* sleep(60_000);
+ *   return "late";
+ * });
+ * task.cancel();
+ * task.then(undefined, (error) => console.log(error.code)); // → ERR_UNCALLBACK_CANCELLED
+ */
 export interface Task<Result> extends Operation<Result>, PromiseLike<Result> {
   /**
    * Cancels the task: its children end, then its `finally` blocks run, the innermost first. Whoever waits for it

@@ -36,6 +36,11 @@ export function notePlace(error: unknown, operation: Suspension, thrower: (error
   current.places.push(place);
 }
 
+/** Follows an exception that leaves a coroutine without parent: nothing of the driver is to be seen on its stack. */
+export function noteEnd(error: unknown): void {
+  if (current?.error !== error) current = follow(error, null);
+}
+
 /** The trace of an error that has just left a coroutine without parent. */
 export function traceOf(error: unknown): Trace | null {
   return current?.error === error ? current : null;
@@ -49,7 +54,7 @@ export function passOn(trace: Trace | null, operation: Suspension | null): void 
 }
 
 /** Newer engines have the stack in a getter, older ones have it as a value that is put together here. */
-function follow(error: unknown, next: Suspension): Trace | null {
+function follow(error: unknown, next: Suspension | null): Trace | null {
   if (!(error instanceof Error) || typeof Error.captureStackTrace !== "function") return null;
   const { value, get } = Reflect.getOwnPropertyDescriptor(error, "stack") ?? {};
   if (typeof value !== "string" && (get === undefined || "isOurs" in get)) return null;
@@ -67,16 +72,21 @@ function format({ readOriginal, places }: Trace): string {
   const lines = readOriginal().split("\n");
   const found = lines.findIndex(isFrame);
   const first = found < 0 ? lines.length : found;
+  const frames = lines.slice(first);
   const coroutines = places.flatMap(readPlace);
-  const isOwn = createOwnTest(coroutines);
-  const birth = beforeDriver(lines.slice(first)).filter((line) => !isOwn(line) && !/\(?node:|<anonymous>/.test(line));
+  const isOwn = createOwnTest([...coroutines, ...generatorLines(frames)]);
+  const birth = (places.length > 0 ? beforeDriver(frames) : frames).filter((line) => !isOwn(line) && !/node:|\(<anonymous>\)$/.test(line));
   const room = Math.max(1, limit - coroutines.length);
   return [...lines.slice(0, first), ...[...birth.slice(0, room), ...coroutines].slice(0, limit)].join("\n");
 }
 
-/** The generators of one coroutine: each stands above the native function that drives it. */
+/** The generators of one coroutine. */
 function readPlace({ stack = "" }: { stack?: string }): string[] {
-  const lines = stack.split("\n").filter(isFrame);
+  return generatorLines(stack.split("\n").filter(isFrame));
+}
+
+/** A generator stands above the native function that drives it. */
+function generatorLines(lines: readonly string[]): string[] {
   return lines.filter((line, index) => isNative(lines[index + 1]) && !isNative(line));
 }
 
