@@ -1,6 +1,8 @@
 /** The shape of a generated program. Names are numbers here: the printer gives each the name that is possible where it stands. */
 
 export interface Program {
+  /** Functions of the file that stand beside the exported ones. Most complete their callback exactly once. */
+  readonly helpers: readonly LocalFunction[];
   readonly functions: readonly HostFunction[];
   readonly layout: Layout;
   /** Chooses the conditions under which the program runs. */

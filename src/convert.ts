@@ -1,6 +1,6 @@
 /** From a source text to the converted text and the account of its call sites. */
 
-import { describeSites, findPyramids, type Judged, judgeSites } from "./account.ts";
+import { describeSites, findPyramids, judgeSites } from "./account.ts";
 import { type Edit, Edits } from "./edit/edits.ts";
 import type { Emission } from "./edit/emission.ts";
 import { findRuntimeImport, writeImport } from "./edit/imports.ts";
@@ -15,9 +15,9 @@ import type { SourceFile } from "./parse/source-file.ts";
 import { endOf, type Node, startOf } from "./parse/tree.ts";
 import { deadReturnsOf } from "./plan/dead-returns.ts";
 import { FreshNames } from "./plan/fresh-names.ts";
-import { planIslands } from "./plan/islands.ts";
+import { passOnsOf, planIslands, withNames } from "./plan/islands.ts";
 import { namesIn } from "./plan/names.ts";
-import type { Island } from "./plan/step.ts";
+import { type Island, rootOf } from "./plan/step.ts";
 
 const DEFAULT_RUNTIME = "@uncallback/runtime";
 const BYTE_ORDER_MARK = "\ufeff";
@@ -87,22 +87,19 @@ function judgeFile(file: SourceFile, options: Omit<ConvertOptions, "filename">):
   const runtimeImport = findRuntimeImport(file, specifier);
   const locals = new Set(runtimeImport.locals.values());
   const judged = judgeSites(file, (callee) => locals.has(callee));
+  const planned = planIslands(file, judged.flatMap((entry) => entry.convertible ?? []), options.errors ?? "route");
   const editWithin = (start = 0, end = Infinity) => {
     const freshNames = new FreshNames(file);
-    const isInside = ({ site: { call } }: Judged) => startOf(call) >= start && endOf(call) <= end;
-    const islands = planFor(file, judged.filter(isInside), options, freshNames);
+    const isInside = (root: Node) => startOf(root) >= start && endOf(root) <= end;
+    const inside = planned.filter((island) => isInside(rootOf(island)));
+    const islands = inside.map((island) => withNames(file, island, freshNames));
     return rewrite(file, islands, freshNames, specifier, runtimeImport);
   };
   return {
-    sites: describeSites(file, judged),
+    sites: describeSites(file, judged, new Set(passOnsOf(planned))),
     findPyramids: () => withClearFailure(() => findPyramids(file)),
     editWithin: (start, end) => withClearFailure(() => editWithin(start, end)),
   };
-}
-
-function planFor(file: SourceFile, judged: readonly Judged[], options: Omit<ConvertOptions, "filename">, freshNames: FreshNames): Island[] {
-  const convertible = judged.flatMap((entry) => entry.convertible ?? []);
-  return planIslands(file, convertible, options.errors ?? "route", freshNames);
 }
 
 function rewrite(

@@ -6,7 +6,8 @@ import type { Completion, Exit } from "../plan/step.ts";
 import { endOfBlanks, lineBreakBefore } from "./blanks.ts";
 import { bodyOf, expressionRange } from "./body.ts";
 import { type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
-import { withParentheses } from "./parentheses.ts";
+import { type Range, withParentheses } from "./parentheses.ts";
+import { writePassOn } from "./write-pass-on.ts";
 
 /** Gives the statements lines of their own and takes out a lifted guard. */
 export function writeBody(emission: Emission, layout: Layout): void {
@@ -100,19 +101,32 @@ export function writeExits(emission: Emission, completion: Completion): void {
   if (completion.kind === "every path") for (const exit of completion.exits) writeExit(emission, exit);
 }
 
-function writeExit(emission: Emission, { node, call, becomes }: Exit): void {
-  const { file, style } = emission;
-  const isStatement = node.type.endsWith("Statement");
-  const { start, end } = isStatement ? { start: startOf(node), end: endOf(node) } : expressionRange(file, node.parent as FunctionValue);
-  const semicolon = isStatement && file.text[end - 1] === ";" ? style.semicolon : "";
+function writeExit(emission: Emission, exit: Exit): void {
+  const { file } = emission;
+  const { node, call, becomes } = exit;
+  const { start, end, semicolon } = exitRange(emission, node);
+  if (becomes === "call") return writePassOn(emission, exit, { start, end }, semicolon);
   const value = call.arguments.at(-1) as Node;
   const first = call.arguments[0] as Node;
   const range = withParentheses(file, value, becomes === "return" ? endOf(first) : endOf(call.callee), endOf(call));
   const kept = becomes === "throw" && call.arguments.length === 1 ? { start: startOf(value), end: endOf(value) } : range;
   const indent = indentAround(emission, node);
   const comments = keptComments(emission, start, kept.start, indent);
-  take(emission, start, kept.start, `${comments && comments.trimStart() + style.newline + indent}${becomes} `);
+  take(emission, start, kept.start, `${comments && comments.trimStart() + emission.style.newline + indent}${becomes} `);
   take(emission, kept.end, end, semicolon + trailingComments(emission, kept.end, end, indent));
+}
+
+/** The statement, or the expression with its parentheses; and the semicolon that the new statement has. */
+function exitRange({ file, style }: Emission, node: Node): Range & { readonly semicolon: string } {
+  if (!node.type.endsWith("Statement")) return { ...expressionRange(file, node.parent as FunctionValue), semicolon: "" };
+  const isEnded = file.text[endOf(node) - 1] === ";";
+  return { start: startOf(node), end: endOf(node), semicolon: isEnded ? style.semicolon || semicolonBeforeElse(file, node) : "" };
+}
+
+/** Nothing else separates a statement from an `else` on its line. */
+function semicolonBeforeElse(file: SourceFile, node: Node): string {
+  const { parent } = node;
+  return parent?.type === "IfStatement" && parent.consequent === node && parent.alternate ? ";" : "";
 }
 
 function trailingComments(emission: Emission, start: number, end: number, indent: string): string {
