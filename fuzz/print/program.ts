@@ -12,7 +12,7 @@ export function printProgram({ functions, layout }: Program): string {
   const head = layout.isStrict ? [text.statement(text.quoted("use strict"))] : [];
   const parts = functions.flatMap((host, index) => printHost(host, `main${index + 1}`, file, text));
   const names = functions.map((_, index) => `main${index + 1}`).join(", ");
-  const lines = [...head, "const closures = [];", ...parts, `module.exports = { ${names} };`, ""];
+  const lines = [...head, "const closures = [];", "const rounds = { left: 6 };", ...parts, `module.exports = { ${names} };`, ""];
   return lines.join("\n").replace(/\n/g, layout.newline);
 }
 

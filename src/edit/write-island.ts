@@ -13,7 +13,6 @@ import { endWithoutLeadingSemicolon, removeDeadReturns, writeBody, writeExits } 
 import { writeCall } from "./write-call.ts";
 import { completionText } from "./write-completion.ts";
 import { writeLoop, writeTurns } from "./write-loop.ts";
-import { writeRenames } from "./write-names.ts";
 
 export function writeIsland(emission: Emission, island: Island): void {
   if (island.loop) writeLoop(emission, island, island.loop);
@@ -24,7 +23,6 @@ export function writeIsland(emission: Emission, island: Island): void {
   writeExits(emission, island.completion);
   if (island.loop) writeTurns(emission, island, island.loop);
   removeDeadReturns(emission);
-  writeRenames(emission);
 }
 
 function writeRoot(emission: Emission, island: Island, step: Step): void {

@@ -24,11 +24,18 @@ export interface Convertible {
 /** The islands of a file, in the order of their text. `convertible` has to be in that order too. */
 export function planIslands(file: SourceFile, convertible: readonly Convertible[], errors: ErrorsMode, freshNames: FreshNames): Island[] {
   const groups = groupSteps(file, convertible).sort((a, b) => startOf(rootOf(a)) - startOf(rootOf(b)));
-  return groups.map((group) => {
-    const completion = completionOf(file, group, errors);
+  return groups.map((found) => {
+    const completion = completionOf(file, found, errors);
+    const group = { ...found, loop: found.loop && loopFor(file, found.loop, completion) };
     for (const step of group.steps) step.isGuardLifted = canLiftGuard(step, completion);
     return { ...group, completion, usesThis: usesThis(group), renames: renamesOf(file, group, freshNames) };
   });
+}
+
+/** A callback that is the loop's own parameter can be named behind the generator only within the function. */
+function loopFor(file: SourceFile, loop: Loop, completion: Completion): Loop {
+  const isOwn = completion.kind !== "explicit" && file.scopes.acquire(loop.function, true)?.set.has(completion.callback);
+  return isOwn ? { ...loop, entry: undefined } : loop;
 }
 
 /** What will share a generator. */
