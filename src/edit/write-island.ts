@@ -107,7 +107,7 @@ function mustLeave(island: Island, step: Step): boolean {
   const isStep = (statement: Node) => island.steps.some((other) => other.place?.statement === statement);
   const isExit = (statement: Node) => exits.some(({ node }) => node === statement);
   const isTurn = (statement: Node) => island.loop?.turns.some((turn) => turn.statement === statement) ?? false;
-  return canFallThrough(site.continuation.body.body, (statement) => isStep(statement) || isExit(statement) || isTurn(statement));
+  return canFallThrough(site.continuation.body.body, (statement) => isStep(statement) || isExit(statement) || isTurn(statement) || undefined);
 }
 
 const needsReturn = ({ place }: Host): boolean => place !== undefined && (place.mustReturn || needsReturn(place.host));
