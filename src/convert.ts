@@ -1,7 +1,7 @@
 /** From a source text to the converted text and the account of its call sites. */
 
 import { describeSites, findPyramids, type Judged, judgeSites } from "./account.ts";
-import { Edits } from "./edit/edits.ts";
+import { type Edit, Edits } from "./edit/edits.ts";
 import type { Emission } from "./edit/emission.ts";
 import { findRuntimeImport, writeImport } from "./edit/imports.ts";
 import { Indentation } from "./edit/indentation.ts";
@@ -33,17 +33,24 @@ const BYTE_ORDER_MARK = "\ufeff";
  */
 export function convert(source: string, options: ConvertOptions): Conversion {
   const opened = openSource(source, options);
-  const text = opened.textWithin();
+  const edit = opened.editWithin();
+  const text = edit ? applied(source, edit) : source;
   return { text, isChanged: text !== source, sites: opened.sites, pyramids: opened.pyramids };
+}
+
+/** Offsets of an edit count from behind a byte order mark. */
+function applied(source: string, { start, end, text }: Edit): string {
+  const shift = markOf(source).length;
+  return source.slice(0, start + shift) + text + source.slice(end + shift);
 }
 
 /** A judged source, any part of which can be converted. */
 export interface OpenedSource extends Pick<Conversion, "sites" | "pyramids"> {
   /**
-   * The text with the calls between two offsets converted, as a conversion of the whole source writes them when the range
-   * is that of a function that is no continuation itself. Offsets count from behind a byte order mark.
+   * The one edit that converts the calls between two offsets, as a conversion of the whole source writes them when the range
+   * is that of a function that is no continuation itself; `undefined` when nothing changes. Offsets count from behind a byte order mark.
    */
-  textWithin(start?: number, end?: number): string;
+  editWithin(start?: number, end?: number): Edit | undefined;
 }
 
 /**
@@ -51,17 +58,18 @@ export interface OpenedSource extends Pick<Conversion, "sites" | "pyramids"> {
  * @throws SourceSyntaxError when the text does not parse, or is nested too deeply to be analysed
  */
 export function openSource(source: string, options: ConvertOptions): OpenedSource {
-  const mark = source.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
-  const file = withClearFailure(() => parse(source.slice(mark.length), options));
-  return openFile(file, options, mark);
+  const file = withClearFailure(() => parse(source.slice(markOf(source).length), options));
+  return openFile(file, options);
 }
 
+const markOf = (source: string): string => (source.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "");
+
 /**
- * Judges a file that is parsed already; `mark` is what its text had before it.
+ * Judges a file that is parsed already.
  * @throws SourceSyntaxError when the code is nested too deeply to be analysed
  */
-export function openFile(file: SourceFile, options: Omit<ConvertOptions, "filename">, mark = ""): OpenedSource {
-  return withClearFailure(() => judgeFile(file, options, mark));
+export function openFile(file: SourceFile, options: Omit<ConvertOptions, "filename">): OpenedSource {
+  return withClearFailure(() => judgeFile(file, options));
 }
 
 /** Trees are walked by recursion. */
@@ -75,21 +83,21 @@ function withClearFailure<Result>(work: () => Result): Result {
 
 const isStackOverflow = (error: unknown): boolean => error instanceof RangeError && /call stack/.test(error.message);
 
-function judgeFile(file: SourceFile, options: Omit<ConvertOptions, "filename">, mark: string): OpenedSource {
+function judgeFile(file: SourceFile, options: Omit<ConvertOptions, "filename">): OpenedSource {
   const specifier = options.runtime ?? DEFAULT_RUNTIME;
   const runtimeImport = findRuntimeImport(file, specifier);
   const locals = new Set(runtimeImport.locals.values());
   const judged = judgeSites(file, (callee) => locals.has(callee));
-  const textWithin = (start = 0, end = Infinity) => {
+  const editWithin = (start = 0, end = Infinity) => {
     const freshNames = new FreshNames(file);
     const isInside = ({ site: { call } }: Judged) => startOf(call) >= start && endOf(call) <= end;
     const islands = planFor(file, judged.filter(isInside), options, freshNames);
-    return mark + rewrite(file, islands, freshNames, specifier, runtimeImport);
+    return rewrite(file, islands, freshNames, specifier, runtimeImport);
   };
   return {
     sites: describeSites(file, judged),
     pyramids: findPyramids(file, judged),
-    textWithin: (start, end) => withClearFailure(() => textWithin(start, end)),
+    editWithin: (start, end) => withClearFailure(() => editWithin(start, end)),
   };
 }
 
@@ -104,8 +112,8 @@ function rewrite(
   freshNames: FreshNames,
   specifier: string,
   runtimeImport: ReturnType<typeof findRuntimeImport>,
-): string {
-  if (islands.length === 0) return file.text;
+): Edit | undefined {
+  if (islands.length === 0) return undefined;
   const edits = new Edits(file.text);
   const style = styleOf(file);
   const names = new RuntimeNames(namesIn(file), runtimeImport.locals);
@@ -121,7 +129,7 @@ function rewrite(
   writeRenames(shared);
   indentation.applyTo(edits);
   writeImport(file, edits, style, names, specifier, runtimeImport);
-  return edits.apply();
+  return edits.combined();
 }
 
 function expressionBodiesOf({ steps, completion }: Island): Map<Node, "step" | "exit"> {

@@ -33,6 +33,7 @@ function isShorthand(identifier: ESTree.Identifier): boolean {
 
 /** The source of a range with new names put in. */
 export function textWithNewNames({ text }: SourceFile, renames: ReadonlyMap<Variable, string>, { start, end }: Range): string {
+  if (renames.size === 0) return text.slice(start, end);
   const mentions = [...renames].flatMap(([variable, name]) => mentionsOf(variable).map((identifier) => ({ identifier, name })));
   const inside = mentions.filter(({ identifier }) => startOf(identifier) >= start && endOfName(identifier) <= end);
   let result = text.slice(start, end);

@@ -67,7 +67,7 @@ function loopWithTurns(loop: Loop, loops: ReturnType<typeof findLoops>, hosts: R
 function stepFor(file: SourceFile, { site, error }: Convertible, place: Step["place"], isRound: (guard: Guard) => boolean): Step {
   const variables = file.scopes.acquire(site.continuation, true)?.variables ?? [];
   const usedParameters = new Set(variables.filter(({ references }) => references.length > 0).map(({ name }) => name));
-  const guard = guardOf(file, site.continuation, error);
+  const guard = error && guardOf(file, site.continuation, error);
   return { site, error, place, guard: guard && isRound(guard) ? undefined : guard, usedParameters, isGuardLifted: false };
 }
 

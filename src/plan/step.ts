@@ -9,7 +9,8 @@ import type { TailPosition } from "./tail.ts";
 /** One converted call: an operation, and the continuation's body after it. */
 export interface Step {
   readonly site: InlineSite;
-  readonly error: ESTree.Identifier;
+  /** The parameter that takes the error; `undefined` where a known callee is handed a function without parameters. */
+  readonly error: ESTree.Identifier | undefined;
   /** Where it continues the generator of another step or of a loop; `undefined` for the first step of an island. */
   readonly place: Place | undefined;
   /** The opening `if (err) return cb(err)`, when the continuation has one that could be lifted. */

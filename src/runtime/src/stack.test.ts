@@ -77,6 +77,33 @@ describe("the stack of an error that was born in a callback", () => {
     expect(places(parent).slice(1)).toEqual(["inner: call(failLater);", "parent: suspend(() => {});"]);
   });
 
+  it("keeps a message of several lines, and what else the error has", async () => {
+    const several = Object.assign(new AggregateError([new Error("one")], "first line\nsecond line"), { code: "SEVERAL" });
+    const error = await errorOf(function* top() {
+      yield* call((callback: (error: Error) => unknown) => callback(several));
+    });
+    expect(error).toBe(several);
+    expect(error.stack!.split("\n").slice(0, 2)).toEqual(["AggregateError: first line", "second line"]);
+    expect(Object.entries(error)).toEqual([["code", "SEVERAL"]]);
+    expect(structuredClone(error).stack).toBe(error.stack);
+  });
+
+  it("is that of the first failure, where several branches fail", async () => {
+    const error = await errorOf(function* top() {
+      yield* all([
+        inner(),
+        function* second() {
+          try {
+            yield* suspend(() => {});
+          } finally {
+            yield* call(failLater);
+          }
+        },
+      ]);
+    });
+    expect(places(error).slice(1)).toEqual(["inner: call(failLater);", "top: all(["]);
+  });
+
   it("follows the first way that an error takes", async () => {
     const known = new Error("known");
     const fail = (callback: (error: Error) => unknown) => callback(known);
@@ -91,6 +118,13 @@ describe("the stack of an error that was born in a callback", () => {
 });
 
 describe("what is left alone", () => {
+  it.each([["a string", "gone"], ["an object", { message: "gone" }], ["nothing", undefined]])("is %s instead of an error", async (_, value) => {
+    const thrown = await errorOf(function* () {
+      yield* suspend((_resume, reject) => reject(value));
+    });
+    expect(thrown).toBe(value);
+  });
+
   it("is an error that `attempt` gives as a value, and one that cannot be changed", async () => {
     const frozen = Object.freeze(new Error("frozen"));
     const { completion, calls } = createCompletion();
