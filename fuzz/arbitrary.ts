@@ -60,6 +60,7 @@ const values = fc.array(expression, { maxLength: 2 });
 const complete = fc.record({ is: fc.constant("complete" as const), form: completion, handler: choice, value: expression, isReturned: fc.boolean() });
 
 const passOn = fc.record({ is: fc.constant("pass on" as const), callee: choice, values, handler: choice, isReturned: fc.boolean() });
+const again = fc.record({ is: fc.constant("again" as const), value: expression, handler: choice, isReturned: fc.boolean() });
 
 const simple: fc.Arbitrary<Statement> = fc.oneof(
   { withCrossShrink: true },
@@ -78,6 +79,7 @@ const simple: fc.Arbitrary<Statement> = fc.oneof(
   { arbitrary: passOn, weight: 2 },
   fc.record({ is: fc.constant("rewrap" as const), handler: choice }),
   fc.record({ is: fc.constant("jump" as const), how: form<"break" | "continue">(1, "break", "continue") }),
+  again,
 );
 
 interface Tree {
@@ -85,6 +87,7 @@ interface Tree {
   last: Block;
   block: Block;
   call: Call;
+  round: Block;
 }
 
 const deep = { depthIdentifier: "block", maxDepth: deepest, depthSize: "medium", withCrossShrink: true } as const;
@@ -94,7 +97,13 @@ const mostlyFirst = fc.oneof({ withCrossShrink: true }, { arbitrary: fc.constant
 const { block } = fc.letrec<Tree>((tie: fc.LetrecTypedTie<Tree>) => {
   const [body, call] = [tie("block"), tie("call")];
   const calling = fc.record({ is: fc.constant("call" as const), call });
+  const round = tie("round");
+  const callingRound = fc.record({ is: fc.constant("call" as const), call: fc.record({ callee: choice, values, continuation: continuationOf(round), position, isSpread: rarely }) });
+  const rounds = fc.record({ is: fc.constant("function" as const), local: localOf(fc.tuple(simple, callingRound), fc.constant(true)) });
   return {
+    // What a function does that calls itself: most ways lead back to it.
+    round: fc.tuple(fc.array(tie("statement"), { maxLength: 1, depthIdentifier: "block" }), fc.oneof(deep, { arbitrary: again, weight: 3 }, { arbitrary: callingRound, weight: 1 }))
+      .map(([first, last]) => [...first, last]),
     call: fc.record({ callee: choice, values, continuation: continuationOf(body), position, isSpread: rarely }),
     block: fc.tuple(fc.array(tie("statement"), { maxLength: 2, depthIdentifier: "block" }), tie("last")).map(([first, last]) => first.concat(last)),
     // Most bodies end by going on or by completing the callback.
@@ -104,6 +113,8 @@ const { block } = fc.letrec<Tree>((tie: fc.LetrecTypedTie<Tree>) => {
       { arbitrary: fc.tuple(complete), weight: 3 },
       { arbitrary: fc.tuple(passOn), weight: 1 },
       { arbitrary: fc.tuple(calling), weight: 6 },
+      { arbitrary: fc.tuple(again), weight: 1 },
+      { arbitrary: fc.tuple(rounds), weight: 1 },
     ),
     statement: fc.oneof(
       deep,
@@ -125,15 +136,15 @@ function continuationOf(body: fc.Arbitrary<Block>): fc.Arbitrary<Continuation> {
   });
 }
 
-function localOf(body: fc.Arbitrary<Block>): fc.Arbitrary<LocalFunction> {
+function localOf(body: fc.Arbitrary<Block>, isRepeated = rarely): fc.Arbitrary<LocalFunction> {
   return fc.record({
     name: choice,
     parameter: choice,
     hasCompletion: fc.boolean(),
     completion: choice,
-    form: form<LocalFunction["form"]>(3, "declaration", "expression", "arrow"),
+    form: form<LocalFunction["form"]>(3, "declaration", "expression", "arrow", "called on the spot"),
     called: form<LocalFunction["called"]>(2, "after", "before", "not"),
-    isRepeated: rarely,
+    isRepeated,
     body,
   });
 }
@@ -146,7 +157,7 @@ function compoundOf(body: fc.Arbitrary<Block>, call: fc.Arbitrary<Call>): fc.Arb
     fc.record({ is: fc.constant("loop" as const), form: loop, body }),
     fc.record({ is: fc.constant("switch" as const), on: plainExpression, arms: fc.array(body, { minLength: 1, maxLength: 3 }) }),
     fc.record({ is: fc.constant("try" as const), form: form<"catch" | "finally" | "both">(1, "catch", "finally", "both"), body, caught: body, last: body }),
-    { arbitrary: fc.record({ is: fc.constant("function" as const), local: localOf(body) }), weight: 2 },
+    { arbitrary: fc.record({ is: fc.constant("function" as const), local: localOf(body) }), weight: 3 },
     fc.record({ is: fc.constant("counter" as const), calls: fc.array(call, { minLength: 1, maxLength: 2 }), handler: choice }),
     fc.record({ is: fc.constant("defer" as const), how: deferral, body }),
   );

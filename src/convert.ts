@@ -8,12 +8,14 @@ import { Indentation } from "./edit/indentation.ts";
 import { RuntimeNames } from "./edit/runtime-names.ts";
 import { styleOf } from "./edit/style.ts";
 import { writeIsland } from "./edit/write-island.ts";
+import { writeRenames } from "./edit/write-names.ts";
 import type { Conversion, ConvertOptions, Pyramid } from "./model.ts";
 import { parse } from "./parse/parse.ts";
 import { SourceSyntaxError } from "./parse/syntax-error.ts";
 import type { SourceFile } from "./parse/source-file.ts";
 import { endOf, type Node, startOf } from "./parse/tree.ts";
 import { deadReturnsOf } from "./plan/dead-returns.ts";
+import { directReturnsOf } from "./plan/direct-returns.ts";
 import { FreshNames } from "./plan/fresh-names.ts";
 import { passOnsOf, planIslands, withNames } from "./plan/islands.ts";
 import { namesIn } from "./plan/names.ts";
@@ -114,12 +116,15 @@ function rewrite(
   const style = styleOf(file);
   const names = new RuntimeNames(namesIn(file), runtimeImport.locals);
   const indentation = new Indentation(file);
-  const shared = { file, style, edits, indentation, names, layouts: new Map(), freshNames };
+  const renames = new Map(islands.flatMap((island) => [...island.renames]));
+  const shared = { file, style, edits, indentation, names, layouts: new Map(), freshNames, renames, removed: [] };
   for (const island of islands) {
     const deadReturns = deadReturnsOf(island);
-    const emission: Emission = { ...shared, renames: island.renames, removed: [], expressionBodies: expressionBodiesOf(island), deadReturns };
+    const directReturns = directReturnsOf(file, island, deadReturns);
+    const emission: Emission = { ...shared, expressionBodies: expressionBodiesOf(island), deadReturns, directReturns };
     writeIsland(emission, island);
   }
+  writeRenames(shared);
   indentation.applyTo(edits);
   writeImport(file, edits, style, names, specifier, runtimeImport);
   return edits.combined();

@@ -2,7 +2,7 @@
 
 import { commentsBetween, isFirstOnLine, lineAt, type SourceFile } from "../parse/source-file.ts";
 import { enclosingFunction, endOf, type FunctionValue, type Node, startOf } from "../parse/tree.ts";
-import type { Completion, Exit } from "../plan/step.ts";
+import type { Completion, Exit, Host } from "../plan/step.ts";
 import { endOfBlanks, lineBreakBefore } from "./blanks.ts";
 import { bodyOf, expressionRange } from "./body.ts";
 import { type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
@@ -14,7 +14,7 @@ export function writeBody(emission: Emission, layout: Layout): void {
   const { file, style, edits } = emission;
   const { host, indent } = layout;
   const body = bodyOf(file, host);
-  const guard = "guard" in host && host.isGuardLifted ? host.guard?.statement : undefined;
+  const gone = goneStatements(emission, host);
   if (body.isExpression) {
     const isPlain = !emission.expressionBodies.has(body.content[0] as Node);
     edits.replace(body.start, body.start, style.newline + indent + (isPlain ? "return " : ""));
@@ -22,12 +22,17 @@ export function writeBody(emission: Emission, layout: Layout): void {
   }
   let previousEnd = body.start;
   for (const statement of body.content) {
-    if (statement === guard) removeStatement(emission, statement, previousEnd, indent);
+    if (gone.includes(statement)) removeStatement(emission, statement, previousEnd, indent);
     else if (!emission.deadReturns.has(statement) && layout.isOneLine && !isFirstOnLine(file, startOf(statement))) {
       take(emission, previousEnd, startOf(statement), keptComments(emission, previousEnd, startOf(statement), indent) + style.newline + indent);
     }
     previousEnd = endOf(statement);
   }
+}
+
+/** A lifted guard, and an exit that the operation makes itself. */
+function goneStatements({ directReturns }: Emission, host: Host): (Node | undefined)[] {
+  return "guard" in host ? [host.isGuardLifted ? host.guard?.statement : undefined, directReturns.get(host)?.node] : [];
 }
 
 /** Takes out the `return`s that nothing reaches any more. */
@@ -98,7 +103,8 @@ function endOfLineBefore({ file }: Emission, offset: number): number {
 
 /** Turns completing calls into `return` and `throw`. */
 export function writeExits(emission: Emission, completion: Completion): void {
-  if (completion.kind === "every path") for (const exit of completion.exits) writeExit(emission, exit);
+  const direct = new Set(emission.directReturns.values());
+  if (completion.kind === "every path") for (const exit of completion.exits) if (!direct.has(exit)) writeExit(emission, exit);
 }
 
 function writeExit(emission: Emission, exit: Exit): void {

@@ -131,6 +131,7 @@ function quoted(name: string, quote: string): string {
 function binding(emission: Emission, step: Step, resultsName: string | undefined): string {
   const { name, parameters } = operationOf(step);
   if (resultsName) return `const ${resultsName} = yield* `;
+  if (emission.directReturns.has(step)) return "return yield* ";
   if (parameters.length === 0) return "yield* ";
   const texts = parameters.map((parameter) => (parameter ? patternText(emission, parameter) : ""));
   const target = name === "call" ? texts[0] : arrayPattern(texts);

@@ -29,8 +29,9 @@ export type PlannedIsland = Omit<Island, "renames">;
 export function planIslands(file: SourceFile, convertible: readonly Convertible[], errors: ErrorsMode): PlannedIsland[] {
   const groups = groupSteps(file, convertible).sort((a, b) => startOf(rootOf(a)) - startOf(rootOf(b)));
   const isPassOn = findPassOns(file, groups);
-  return groups.map((group) => {
-    const completion = completionOf(file, group, errors, isPassOn);
+  return groups.map((found) => {
+    const completion = completionOf(file, found, errors, isPassOn);
+    const group = { ...found, loop: found.loop && loopFor(file, found.loop, completion) };
     for (const step of group.steps) step.isGuardLifted = canLiftGuard(step, completion);
     return { ...group, completion, usesThis: usesThis(group) };
   });
@@ -45,6 +46,12 @@ export const withNames = (file: SourceFile, island: PlannedIsland, freshNames: F
 /** The calls that pass the callback of their island on and are converted with it. */
 export const passOnsOf = (islands: readonly PlannedIsland[]): Call[] =>
   islands.flatMap(({ completion }) => (completion.kind === "every path" ? completion.exits.filter(({ becomes }) => becomes === "call").map(({ call }) => call) : []));
+
+/** A callback that is the loop's own parameter can be named behind the generator only within the function. */
+function loopFor(file: SourceFile, loop: Loop, completion: Completion): Loop {
+  const isOwn = completion.kind !== "explicit" && file.scopes.acquire(loop.function, true)?.set.has(completion.callback);
+  return isOwn ? { ...loop, entry: undefined } : loop;
+}
 
 function groupSteps(file: SourceFile, convertible: readonly Convertible[]): Group[] {
   const loops = findLoops(file, convertible.map(({ site }) => site));
