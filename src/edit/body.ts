@@ -36,6 +36,7 @@ export function expressionRange(file: SourceFile, continuation: FunctionValue): 
 
 function blockBody(file: SourceFile, block: ESTree.BlockStatement): Body {
   const [start, close] = [startOf(block) + 1, endOf(block) - 1];
-  const ends = [...block.body.map(endOf), ...commentsBetween(file, start, close).map((comment) => comment.end)];
-  return { content: block.body, isExpression: false, start, end: Math.max(start, ...ends), close };
+  const lastStatement = block.body.at(-1);
+  const ends = [lastStatement ? endOf(lastStatement) : start, commentsBetween(file, start, close).at(-1)?.end ?? start];
+  return { content: block.body, isExpression: false, start, end: Math.max(...ends), close };
 }

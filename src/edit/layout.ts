@@ -20,7 +20,9 @@ function contentStart(file: SourceFile, host: Host): number {
   if (isExpression || content.length === 0) return start;
   const starts = content.map(startOf);
   const indents = starts.map((offset) => indentationAt(file, offset).length);
-  const frequency = (indent: number) => indents.filter((other) => other === indent).length;
+  const frequencies = new Map<number, number>();
+  for (const indent of indents) frequencies.set(indent, (frequencies.get(indent) ?? 0) + 1);
+  const frequency = (indent: number) => frequencies.get(indent) ?? 0;
   const most = Math.max(...indents.map(frequency));
   return starts.find((_, index) => frequency(indents[index] as number) === most) as number;
 }

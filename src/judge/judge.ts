@@ -3,7 +3,7 @@
 import type { InlineSite } from "../find/call-sites.ts";
 import { withoutCasts } from "../parse/casts.ts";
 import { type Scope, scopeOf } from "../parse/scopes.ts";
-import type { SourceFile } from "../parse/source-file.ts";
+import { mentions, type SourceFile } from "../parse/source-file.ts";
 import type { FunctionNode, Node } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
 import { misusesOwnArguments, readsHostArguments } from "./arguments.ts";
@@ -29,14 +29,14 @@ const checks: readonly (readonly [RefusalCode, Check])[] = [
   ["result-used", isResultUsed],
   ["own-this", readsOwnThis],
   ["bound-this", ({ boundTo, continuation }) => boundTo !== undefined && !isThis(boundTo) && containsThroughArrows(continuation.body, isThis)],
-  ["host-arguments", (site, _, isConverted) => readsHostArguments(site, isConverted)],
-  ["own-arguments", misusesOwnArguments],
+  ["host-arguments", (site, file, isConverted) => mentions(file, "arguments") && readsHostArguments(site, isConverted)],
+  ["own-arguments", (site, file) => mentions(file, "arguments") && misusesOwnArguments(site, file)],
   ["calls-itself", refersToItself],
   ["redeclared-parameter", redeclaresParameter],
   ["callback-directive", hasDirective],
   ["awaits-arguments", (site) => outsideContinuation(site).some((part) => containsOutsideFunctions(part, isAwaitOrYield))],
   ["dynamic-scope", isInDynamicScope],
-  ["reserved-name", ({ call }) => contains(call, isYieldName)],
+  ["reserved-name", ({ call }, file) => mentions(file, "yield") && contains(call, isYieldName)],
 ];
 
 /** The first reason against converting a call, or `undefined` when there is none. `isConverted` tells the continuations around it. */
@@ -54,7 +54,8 @@ function isOptional(call: Node): boolean {
 
 const isPrivate = (callee: Node): boolean => callee.type === "MemberExpression" && callee.property.type === "PrivateIdentifier";
 
-function usesSuper(site: InlineSite): boolean {
+function usesSuper(site: InlineSite, file: SourceFile): boolean {
+  if (!mentions(file, "super") && !mentions(file, "target")) return false;
   const isHit = (part: Node) => containsThroughArrows(part, isSuperOrNewTarget);
   return outsideContinuation(site).some(isHit) || (isArrow(site) && isHit(site.continuation.body));
 }
@@ -86,7 +87,7 @@ function hasDirective({ continuation: { body } }: InlineSite): boolean {
 
 function isInDynamicScope({ call }: InlineSite, file: SourceFile): boolean {
   for (let scope: Scope | null = scopeOf(file.scopes, call); scope; scope = scope.upper) if (scope.type === "with") return true;
-  return contains(call, (node) => node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === "eval");
+  return mentions(file, "eval") && contains(call, (node) => node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === "eval");
 }
 
 /**

@@ -36,7 +36,7 @@ export interface CoroutineCall<Result> extends Operation<Result>, PromiseLike<Re
  */
 export interface Coroutine<Result, This, Given extends unknown[]> {
   /** Starts at once, and completes through the callback. Returns what the first callee returned, as `run` does. */
-  (this: This, ...values: [...Given, callback: CompletionCallback<Result>]): unknown;
+  (this: This, ...values: [...given: Given, callback: CompletionCallback<Result>]): unknown;
   /** Makes a call that starts when it is waited for, with `yield*` or `await`. */
   (this: This, ...values: Given): CoroutineCall<Result>;
 }

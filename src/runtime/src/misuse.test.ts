@@ -4,6 +4,7 @@ import { AsyncResource } from "node:async_hooks";
 import { EventEmitter } from "node:events";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
+import { readDocumentation } from "../test/documentation.ts";
 import { createCompletion, createParked, failWith, giveBack, thrownBy } from "../test/callees.ts";
 import {
   abortable,
@@ -141,7 +142,13 @@ function outcomeOf(use: () => unknown): unknown {
   }
 }
 
-describe.each(Object.entries(parameters))("%s", (_, { use, code, takes }) => {
+const documented = new Map(readDocumentation().map(({ name, text }) => [name, text]));
+
+describe.each(Object.entries(parameters))("%s", (signature, { use, code, takes }) => {
+  it("names the code in its doc comment", () => {
+    expect(documented.get(signature.replace(/\(.*/, ""))).toContain(`\`${code}\``);
+  });
+
   it("takes what is right, and refuses everything else at once", () => {
     const property = fc.property(anything, (value) => {
       expect(outcomeOf(() => use(value))).toBe(takes(value) ? "taken" : code);
@@ -206,6 +213,14 @@ describe("a completion that is no callback", () => {
     const error = new Error("gone");
     const uses = [completion, onError(completion)].map((handed) => () => run(() => call(failWith, error), handed));
     expect(uses.map(thrownBy)).toMatchObject([1, 2].map(() => ({ code: "ERR_UNCALLBACK_COMPLETION", cause: error })));
+  });
+
+  it("shows where it was handed over", () => {
+    const { callee, callbacks } = createParked();
+    (function handsOver() {
+      run(() => call(callee), undefined);
+    })();
+    expect((thrownBy(() => callbacks[0]!(null)) as Error).stack).toContain("handsOver");
   });
 
   it("leaves an exception of the synchronous part as it is", () => {

@@ -8,7 +8,8 @@ import { RunningTask, type Task } from "./driver/task.ts";
  * cancel it or wait for it. An error that nobody waits for is an unhandled rejection.
  *
  * @param branch an operation, coroutine call, generator, or generator function without parameters
- * @param options `signal`: an `AbortSignal` that cancels the task when it is aborted
+ * @param options `signal`: an `AbortSignal` that cancels the task when it is aborted; with one that is aborted already
+ * nothing runs
  * @throws {TypeError} at once: `ERR_UNCALLBACK_OPERATION` if it is no branch, `ERR_UNCALLBACK_OPERATION_USED` if it has
  * been waited for, `ERR_UNCALLBACK_OPTIONS` for options that are no object, `ERR_UNCALLBACK_SIGNAL` for a `signal` that
  * is none

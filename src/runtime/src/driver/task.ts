@@ -98,7 +98,8 @@ export class RunningTask implements Task<any>, Completion, Child {
 
   start(): void {
     this.scope?.children.add(this);
-    start(this.frame);
+    if (isCancelled(this.frame)) this.finish(undefined);
+    else start(this.frame);
   }
 
   cancel(): void {
