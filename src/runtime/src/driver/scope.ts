@@ -122,8 +122,6 @@ export class Scope implements Resumable {
     const { held, failure, isToReturn } = this;
     this.held = null;
     if (held !== null) return [held.mode, held.input];
-    // Interrupted before the first step, which is made all the same.
-    if (this.frame.pending !== null) return [mode, input];
     this.failure = null;
     this.isToReturn = false;
     if (isToReturn) return [mode === "next" ? "return" : mode, input];
