@@ -40,7 +40,7 @@ function isWaitedFor(operation: Suspension): boolean {
 
 function userLines(stack: string): string {
   const isOwn = createOwnTest([]);
-  const lines = stack.split("\n").slice(1);
+  const lines = String(stack).split("\n").slice(1);
   return lines.filter((line) => !isOwn(line)).join("\n");
 }
 

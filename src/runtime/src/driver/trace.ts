@@ -66,7 +66,14 @@ function follow(error: unknown, next: Suspension | null): Trace | null {
   if (typeof value !== "string" && (!get || "isOurs" in get)) return null;
   const readOriginal = (): string => (get ? (Reflect.apply(get, error, []) as string) : (value as string));
   const trace: Trace = { error, readOriginal, places: [], next };
-  const read = () => format(trace);
+  const read = () => {
+    try {
+      return format(trace);
+    } catch {
+      // A program may have replaced the format of stacks, even by something else than text.
+      return readOriginal();
+    }
+  };
   read.isOurs = true;
   const set = (written: unknown) => Reflect.defineProperty(error, "stack", { configurable: true, writable: true, value: written });
   Reflect.defineProperty(error, "stack", { configurable: true, get: read, set });
@@ -100,7 +107,7 @@ function isNative(line: string): boolean {
 
 /** Tells lines of this package, unless it has been bundled into one file with its user. */
 export function createOwnTest(coroutines: readonly string[]): (line: string) => boolean {
-  const directory = /([^\s(]+[\\/])[^\\/]+$/.exec(new Error().stack!.split("\n").find(isFrame)!)?.[1];
+  const directory = /([^\s(]+[\\/])[^\\/]+$/.exec(String(new Error().stack).split("\n").find(isFrame)!)?.[1];
   if (directory === undefined || coroutines.some((line) => line.includes(directory))) return () => false;
   return (line) => line.includes(directory);
 }
