@@ -84,7 +84,9 @@ function format({ readOriginal, places }: Trace): string {
   const lines = readOriginal().split("\n");
   const frames = lines.filter(isFrame);
   const coroutines = places.flatMap(({ stack = "" }) => generatorLines(stack.split("\n")));
-  const isOwn = createOwnTest([...coroutines, ...generatorLines(frames)]);
+  const generators = [...coroutines, ...generatorLines(frames)];
+  // Where none is known, the stack may be too deep for one, and nothing tells a bundle.
+  const isOwn = generators.length > 0 ? createOwnTest(generators) : () => false;
   const driver = places.length > 0 ? frames.findIndex(isNative) : -1;
   const births = driver < 0 ? frames : frames.slice(0, driver);
   const shown = births.filter((line) => !isOwn(line) && !/node:|\(<anonymous>\)$/.test(line));
