@@ -13,7 +13,6 @@ import { endWithoutLeadingSemicolon, removeDeadReturns, writeBody, writeExits } 
 import { writeCall } from "./write-call.ts";
 import { completionText } from "./write-completion.ts";
 import { writeLoop, writeTurns } from "./write-loop.ts";
-import { writeRenames } from "./write-names.ts";
 
 export function writeIsland(emission: Emission, island: Island): void {
   if (island.loop) writeLoop(emission, island, island.loop);
@@ -24,7 +23,6 @@ export function writeIsland(emission: Emission, island: Island): void {
   writeExits(emission, island.completion);
   if (island.loop) writeTurns(emission, island, island.loop);
   removeDeadReturns(emission);
-  writeRenames(emission);
 }
 
 function writeRoot(emission: Emission, island: Island, step: Step): void {
@@ -109,7 +107,7 @@ function mustLeave(island: Island, step: Step): boolean {
   const isStep = (statement: Node) => island.steps.some((other) => other.place?.statement === statement);
   const isExit = (statement: Node) => exits.some(({ node }) => node === statement);
   const isTurn = (statement: Node) => island.loop?.turns.some((turn) => turn.statement === statement) ?? false;
-  return canFallThrough(site.continuation.body.body, (statement) => isStep(statement) || isExit(statement) || isTurn(statement));
+  return canFallThrough(site.continuation.body.body, (statement) => isStep(statement) || isExit(statement) || isTurn(statement) || undefined);
 }
 
 const needsReturn = ({ place }: Host): boolean => place !== undefined && (place.mustReturn || needsReturn(place.host));

@@ -247,6 +247,16 @@ describe("cancel", () => {
     expect([order, remove.mock.calls.length]).toEqual([["cancelled"], 1]);
   });
 
+  it("comes at the first wait when the signal is aborted already", () => {
+    const order: string[] = [];
+    const body = function* () {
+      order.push("begins");
+      yield* waiting(order, "unwound", suspend(() => order.push("not reached")))();
+    };
+    start(body, { signal: AbortSignal.abort() });
+    expect(order).toEqual(["begins", "unwound"]);
+  });
+
   it("leaves a task alone when only the wait for it is cancelled", () => {
     const { callee, callbacks } = createParked();
     const task = start(call(callee));
