@@ -1,6 +1,6 @@
 import type { Rule } from "eslint";
 import { type FunctionPaths, recordPaths } from "../src/eslint/code-paths.ts";
-import { actAfter, countCompletions } from "../src/eslint/completion-counts.ts";
+import { actAfter, type CompletionCounts, countCompletions, noCompletions } from "../src/eslint/completion-counts.ts";
 import { type Completable, completableOf, type Mention, mentionsIn } from "../src/eslint/completions.ts";
 import { defineRule, type RuleContext } from "../src/eslint/define-rule.ts";
 import { collectHandovers } from "../src/eslint/handovers.ts";
@@ -8,6 +8,7 @@ import { merged } from "../src/eslint/listeners.ts";
 import { calleeText } from "../src/find/callee.ts";
 import type { Handovers } from "../src/find/pyramids.ts";
 import { type Call, type FunctionNode, isFunction, isLoop, isWithin, type Node } from "../src/parse/tree.ts";
+import type { Variable } from "../src/parse/scopes.ts";
 import { contains } from "../src/parse/walk.ts";
 
 type MessageId = "again" | "never" | "goesOn";
@@ -36,6 +37,7 @@ export default defineRule<object, MessageId>({
 /** The functions of one file, each looked at for the callback of each function around it. */
 class Survey {
   readonly #pathsOf: ReadonlyMap<FunctionNode, FunctionPaths>;
+  readonly #counts = new Map<FunctionNode, { readonly callback: Variable; readonly counts: CompletionCounts }>();
 
   constructor(
     private readonly context: RuleContext<MessageId>,
@@ -65,8 +67,7 @@ class Survey {
   }
 
   #reportRepeated(paths: FunctionPaths, completable: Completable, mentions: readonly Mention[]): void {
-    const sure = new Set(mentions.flatMap((mention) => (this.#isSure(mention, completable) ? [mention.call] : [])));
-    for (const node of countCompletions(paths, (act) => sure.has(act)).repeated) {
+    for (const node of this.#countsIn(paths, completable, mentions).repeated) {
       const callee = calleeText(this.handovers.file, node as Call);
       this.context.report({ node, messageId: "again", data: { callback: completable.callback.name, callee } });
     }
@@ -80,8 +81,17 @@ class Survey {
     const paths = this.#pathsOf.get(continuation);
     const mentions = mentionsIn(this.handovers, continuation, completable.callback);
     if (!paths || mentions.some(({ kind }) => kind === "unforeseeable")) return false;
-    const sure = new Set(mentions.flatMap((inner) => (this.#isSure(inner, completable) ? [inner.call] : [])));
-    return countCompletions(paths, (act) => sure.has(act)).isAlwaysCompleted;
+    return this.#countsIn(paths, completable, mentions).isAlwaysCompleted;
+  }
+
+  /** Counted once for each function and callback: every function around one asks for it. */
+  #countsIn(paths: FunctionPaths, completable: Completable, mentions: readonly Mention[]): CompletionCounts {
+    const known = this.#counts.get(paths.function);
+    if (known?.callback === completable.callback) return known.counts;
+    const sure = new Set(mentions.flatMap((mention) => (this.#isSure(mention, completable) ? [mention.call] : [])));
+    const counts = sure.size > 0 ? countCompletions(paths, (act) => sure.has(act)) : noCompletions;
+    this.#counts.set(paths.function, { callback: completable.callback, counts });
+    return counts;
   }
 
   #reportGoingOn(paths: FunctionPaths, { callback }: Completable, mentions: readonly Mention[]): void {

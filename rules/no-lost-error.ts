@@ -3,7 +3,7 @@ import { collectHandovers } from "../src/eslint/handovers.ts";
 import { receiverText } from "../src/find/callee.ts";
 import { errorParameterOf } from "../src/find/continuation-shape.ts";
 import { containsThroughArrows, isArguments } from "../src/judge/own-level.ts";
-import type { SourceFile } from "../src/parse/source-file.ts";
+import { mentions, type SourceFile } from "../src/parse/source-file.ts";
 import type { FunctionNode } from "../src/parse/tree.ts";
 
 export default defineRule<object, "lost">({
@@ -32,7 +32,7 @@ export default defineRule<object, "lost">({
 
 /** Whether anything reads the error: by its name, or through `arguments`. */
 function isLookedAt(file: SourceFile, handed: FunctionNode, name: string): boolean {
-  const isReadByArguments = handed.type !== "ArrowFunctionExpression" && containsThroughArrows(handed.body, isArguments);
   const references = file.scopes.acquire(handed, true)?.set.get(name)?.references ?? [];
-  return isReadByArguments || references.some((reference) => reference.isRead());
+  if (references.some((reference) => reference.isRead())) return true;
+  return handed.type !== "ArrowFunctionExpression" && mentions(file, "arguments") && containsThroughArrows(handed.body, isArguments);
 }

@@ -1,18 +1,21 @@
 /** Accounts for every call site of a file: its verdict, and the pyramids that they stand in. */
 
-import { calleeName, calleeText } from "./find/callee.ts";
+import { calleeName, calleeText, receiverText } from "./find/callee.ts";
 import { type CallSite, findCallSites, type InlineSite, type PassOnSite } from "./find/call-sites.ts";
 import { classify } from "./find/classify.ts";
 import { isContainer, isRegistration } from "./find/many-shot.ts";
+import { findNests, Handovers } from "./find/pyramids.ts";
 import { refusalOf } from "./judge/judge.ts";
 import { type RefusalCode, refusals } from "./judge/refusals.ts";
 import { valuePosition } from "./judge/value-position.ts";
 import { judgeLibrary, type JudgedLibrary, libraryVerdict } from "./judge/library-plan.ts";
 import type { ErrorsMode, Pyramid, Site } from "./model.ts";
+import { inventoryOf } from "./parse/inventory.ts";
 import { positionAt, type SourceFile } from "./parse/source-file.ts";
-import { type FunctionNode, isFunction, type Node, startOf } from "./parse/tree.ts";
+import { type Call, type FunctionNode, isFunction, type Node, startOf } from "./parse/tree.ts";
 import type { Convertible } from "./plan/groups.ts";
 import { type LibraryPlan, NO_LIBRARY } from "./plan/library/conversion.ts";
+import { findLoops } from "./plan/loops.ts";
 
 /** A call site with what was decided about it. */
 export interface Judged {
@@ -22,8 +25,10 @@ export interface Judged {
   readonly because: string;
   /** Whether the function is an error-first continuation, converted or not. */
   readonly isContinuation: boolean;
-  /** Whether the call changes although it has no continuation that does. */
-  readonly isConverted?: boolean;
+  /** Whether the call goes away because its function goes round in a loop instead. */
+  readonly isTurn?: boolean;
+  /** Whether the call changes with the steps of a library's function. */
+  readonly isStepCall?: boolean;
 }
 
 /** All that was decided about a file. */
@@ -45,19 +50,27 @@ export function judgeFile(file: SourceFile, isRuntime: (callee: string) => boole
 function withLibrary(judged: Judged, library: JudgedLibrary): Judged {
   const verdict = libraryVerdict(library, judged.site);
   if (!verdict || judged.isContinuation || judged.code === "many-shot") return judged;
-  if (verdict === "converted") return { ...judged, code: undefined, isConverted: true, because: "the steps of `async` become coroutines" };
+  if (verdict === "converted") return { ...judged, code: undefined, isStepCall: true, because: "the steps of `async` become coroutines" };
   return judged.code === "passed-on" || judged.site.kind === "inline" ? refused(judged.site, verdict, false) : judged;
 }
 
 function judgeSites(file: SourceFile, isRuntime: (callee: string) => boolean): Judged[] {
   const converted = new Set<FunctionNode>();
-  return findCallSites(file)
-    .filter(({ call }) => call.callee.type !== "Identifier" || !isRuntime(call.callee.name))
-    .map((site) => {
-      const judged = site.kind === "inline" ? judgeInline(file, site, (host) => converted.has(host)) : judgePassOn(site);
-      if (judged.convertible) converted.add(judged.convertible.site.continuation);
-      return judged;
-    });
+  const sites = findCallSites(file).filter(({ call }) => call.callee.type !== "Identifier" || !isRuntime(call.callee.name));
+  const judged = sites.map((site) => {
+    const entry = site.kind === "inline" ? judgeInline(file, site, (host) => converted.has(host)) : judgePassOn(site);
+    if (entry.convertible) converted.add(entry.convertible.site.continuation);
+    return entry;
+  });
+  return withTurns(file, judged);
+}
+
+/** The calls by which a function goes round go away, whatever they hand on. */
+function withTurns(file: SourceFile, judged: readonly Judged[]): Judged[] {
+  const loops = findLoops(file, judged.flatMap(({ convertible }) => convertible?.site ?? []));
+  const turns = new Set<Node>(loops.flatMap((loop) => loop.turns.map(({ call }) => call)));
+  const because = "the function calls itself last, and goes round instead";
+  return judged.map((entry) => (turns.has(entry.site.call) ? { ...entry, code: undefined, because, isTurn: true } : entry));
 }
 
 /** A call whose value is used makes something from the callback, `once(callback)`, or only looks at it. */
@@ -89,13 +102,14 @@ const refused = (site: CallSite, code: RefusalCode, isContinuation: boolean): Ju
   isContinuation,
 });
 
-/** The sites as reports show them. */
-export function describeSites(file: SourceFile, judged: readonly Judged[]): Site[] {
+/** The sites as reports show them. `passOns` are the calls that are converted although they pass a callback on. */
+export function describeSites(file: SourceFile, judged: readonly Judged[], passOns: ReadonlySet<Call>): Site[] {
   const depths = depthsOf(judged);
   return judged.map((entry) => {
     const { call } = entry.site;
     const common = { ...positionAt(file.lineStarts, startOf(call)), callee: calleeText(file, call), because: entry.because, depth: depths.get(entry) ?? 1 };
-    if (entry.convertible || entry.isConverted) return { ...common, verdict: "converted" };
+    if (passOns.has(call)) return { ...common, verdict: "converted", because: "the function completes the callback with one result" };
+    if (entry.convertible || entry.isTurn || entry.isStepCall) return { ...common, verdict: "converted" };
     return entry.code ? { ...common, verdict: "refused", code: entry.code } : { ...common, verdict: "not-a-callback" };
   });
 }
@@ -127,24 +141,13 @@ function enclosingContinuation(node: Node, byFunction: ReadonlyMap<FunctionNode,
   return undefined;
 }
 
-/** The pyramids of a file, each named by its outermost call and its deepest chain. */
-export function findPyramids(file: SourceFile, judged: readonly Judged[]): Pyramid[] {
-  const continuations = judged.filter(({ isContinuation }) => isContinuation);
-  const parents = parentsOf(continuations);
-  const deepest = new Map<Judged, Judged[]>();
-  for (const entry of continuations) {
-    const chain = chainTo(entry, parents);
-    const root = chain[0] as Judged;
-    if (chain.length > (deepest.get(root)?.length ?? 0)) deepest.set(root, chain);
-  }
-  return [...deepest].filter(([, chain]) => chain.length > 1).map(([root, chain]) => ({
-    ...positionAt(file.lineStarts, startOf(root.site.call)),
+/** The pyramids of a file, each named by its outermost call and its deepest chain, as the rule `no-pyramid` sees them: by this file alone. */
+export function findPyramids(file: SourceFile): Pyramid[] {
+  const handovers = new Handovers({ ...file, readModule: () => undefined });
+  for (const receiver of inventoryOf(file).receivers) handovers.add(receiver);
+  return findNests(handovers, 1).map(({ root, chain }) => ({
+    ...positionAt(file.lineStarts, startOf(root)),
     depth: chain.length,
-    chain: chain.map(({ site }) => calleeText(file, site.call)),
+    chain: chain.map((receiver) => receiverText(file, receiver)),
   }));
-}
-
-function chainTo(entry: Judged, parents: ReadonlyMap<Judged, Judged>): Judged[] {
-  const parent = parents.get(entry);
-  return parent ? [...chainTo(parent, parents), entry] : [entry];
 }

@@ -33,9 +33,12 @@ function sourcesIn(folder: string): string[] {
   return files.filter(isSource).map((file) => path.posix.join(folder, file));
 }
 
+/** What a file imports, and programs beside it that it runs: `new URL("program.ts", import.meta.url)`. */
 function importsOf(file: string): string[] {
-  const { importedFiles } = ts.preProcessFile(read(file));
-  return importedFiles.map(({ fileName }) => path.posix.join(path.posix.dirname(file), fileName));
+  const text = read(file);
+  const imported = ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName);
+  const run = [...text.matchAll(/new URL\("([^"]+)", import\.meta\.url\)/g)].map(([, name = ""]) => name);
+  return [...imported, ...run].map((name) => path.posix.join(path.posix.dirname(file), name));
 }
 
 test("every export of the runtime has a doc comment", () => {

@@ -8,6 +8,7 @@ import { describe, expect, test, vi } from "vitest";
 import { runScript } from "../src/cli/testing/built.ts";
 import { type Files, Folder } from "../src/cli/testing/folder.ts";
 import type { Result } from "../src/cli/testing/run-here.ts";
+import { readFixtures } from "../fixtures/harness/fixture.ts";
 
 const jscodeshift = createRequire(import.meta.url).resolve("jscodeshift/bin/jscodeshift.js");
 
@@ -72,6 +73,18 @@ describe("the transform under jscodeshift", () => {
     const converted = contents(folder);
     expect(runTransform(folder, "src").stdout).toContain("0 ok");
     expect(contents(folder)).toEqual(converted);
+  });
+
+  test("converts every fixture to the same text that the command and the programmatic API write", () => {
+    const fixtures = readFixtures().filter(({ options }) => options.errors === undefined);
+    const nameOf = ({ name, filename }: (typeof fixtures)[number]): string => `${name}/${filename}`;
+    const inputs = Object.fromEntries(fixtures.map((fixture) => [nameOf(fixture), fixture.input]));
+    const outputs = Object.fromEntries(fixtures.map((fixture) => [nameOf(fixture), fixture.output ?? fixture.input]));
+    const [ours, theirs] = [new Folder(inputs), new Folder(inputs)];
+    expect(runTool(ours, ".").stderr).toBe("");
+    runTransform(theirs, "--extensions=js,mjs,cjs,jsx,ts,tsx,mts,cts", ".");
+    expect(contents(ours)).toEqual(outputs);
+    expect(contents(theirs)).toEqual(outputs);
   });
 
   test("tells where a file does not parse", () => {

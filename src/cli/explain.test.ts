@@ -5,10 +5,10 @@ import { runHere } from "./testing/run-here.ts";
 const runIn = (...argv: string[]) => runHere("/", ["explain", ...argv]);
 
 describe("uncallback explain", () => {
-  test("says what a code means, with an example and what to change", async () => {
-    const { message, example, remedy } = refusals["result-used"];
+  test("says what a code means, with an example, what to change, and the example with that change", async () => {
+    const { message, example, remedy, instead } = refusals["result-used"];
     expect(await runIn("result-used")).toEqual({
-      exitCode: 0, stderr: "", stdout: `result-used: ${message}\n\n  ${example}\n\n${remedy}\n`,
+      exitCode: 0, stderr: "", stdout: `result-used: ${message}\n\n  ${example}\n\n${remedy}\n\n  ${instead}\n`,
     });
   });
 

@@ -2,8 +2,8 @@
 
 import type * as ESTree from "estree";
 import { commentsBetween, type SourceFile } from "../parse/source-file.ts";
-import { endOf, type FunctionValue, type Node, startOf } from "../parse/tree.ts";
-import type { Step } from "../plan/step.ts";
+import { endOf, type FunctionNode, type FunctionValue, type Node, startOf } from "../parse/tree.ts";
+import { functionOf, type Host } from "../plan/step.ts";
 import { type Range, withParentheses } from "./parentheses.ts";
 
 export interface Body {
@@ -18,10 +18,11 @@ export interface Body {
   readonly close: number;
 }
 
-export function bodyOf(file: SourceFile, { site: { continuation } }: Step): Body {
-  const { body } = continuation;
+export function bodyOf(file: SourceFile, host: Host): Body {
+  const node: FunctionNode = functionOf(host);
+  const { body } = node;
   if (body.type === "BlockStatement") return blockBody(file, body);
-  const { start, end } = expressionRange(file, continuation);
+  const { start, end } = expressionRange(file, node as FunctionValue);
   return { content: [body], isExpression: true, start, end, close: end };
 }
 
@@ -35,6 +36,7 @@ export function expressionRange(file: SourceFile, continuation: FunctionValue): 
 
 function blockBody(file: SourceFile, block: ESTree.BlockStatement): Body {
   const [start, close] = [startOf(block) + 1, endOf(block) - 1];
-  const ends = [...block.body.map(endOf), ...commentsBetween(file, start, close).map((comment) => comment.end)];
-  return { content: block.body, isExpression: false, start, end: Math.max(start, ...ends), close };
+  const lastStatement = block.body.at(-1);
+  const ends = [lastStatement ? endOf(lastStatement) : start, commentsBetween(file, start, close).at(-1)?.end ?? start];
+  return { content: block.body, isExpression: false, start, end: Math.max(...ends), close };
 }

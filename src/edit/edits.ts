@@ -2,7 +2,8 @@
 
 import MagicString from "magic-string";
 
-interface Edit {
+/** The replacement of one range. */
+export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
@@ -34,13 +35,20 @@ export class Edits {
     return this.#replacements.length === 0;
   }
 
-  apply(): string {
-    const result = new MagicString(this.text);
+  /** All edits as one: what stands in place of the text from the first to the last of them; `undefined` when there are none. */
+  combined(): Edit | undefined {
     const edits = [...this.#replacements, ...this.#visibleShifts()].sort((a, b) => a.start - b.start);
-    for (const { start, end, text } of edits) if (start < end) result.overwrite(start, end, text);
-    for (const { start, end, text } of edits) if (start === end) result.appendLeft(start, text);
-    for (const { offset, text } of this.#openings) result.prependLeft(offset, text);
-    return result.toString();
+    let [first, last] = [Infinity, 0];
+    for (const { start, end } of [...edits, ...this.#openings.map(({ offset }) => ({ start: offset, end: offset }))]) {
+      first = Math.min(first, start);
+      last = Math.max(last, end);
+    }
+    if (first === Infinity) return undefined;
+    const result = new MagicString(this.text.slice(first, last));
+    for (const { start, end, text } of edits) if (start < end) result.overwrite(start - first, end - first, text);
+    for (const { start, end, text } of edits) if (start === end) result.appendLeft(start - first, text);
+    for (const { offset, text } of this.#openings) result.prependLeft(offset - first, text);
+    return { start: first, end: last, text: result.toString() };
   }
 
   #visibleShifts(): Edit[] {

@@ -4,7 +4,7 @@ import { commentsBetween, indentationAt, isFirstOnLine, type SourceFile } from "
 import type { Variable } from "../parse/scopes.ts";
 import { enclosingFunction, endOf, type FunctionNode, type Node, startOf } from "../parse/tree.ts";
 import type { FreshNames } from "../plan/fresh-names.ts";
-import type { Step } from "../plan/step.ts";
+import type { Exit, Host, Step } from "../plan/step.ts";
 import type { Edits } from "./edits.ts";
 import type { Indentation } from "./indentation.ts";
 import type { Functions } from "./library/write-pass-on.ts";
@@ -20,12 +20,14 @@ export interface Emission {
   /** The same for the module with the rules of a library. */
   readonly libraryNames: RuntimeNames;
   readonly functions: Functions;
-  /** New names of the island that is being written. */
+  /** New names, of all islands: one may stand in another whose names it mentions. */
   readonly renames: ReadonlyMap<Variable, string>;
   /** Bodies of arrow functions without braces that are converted themselves, and into what. */
   readonly expressionBodies: ReadonlyMap<Node, "step" | "exit">;
   /** `return`s of the island that nothing reaches any more, each with the statement before it. */
   readonly deadReturns: ReadonlyMap<Node, Node>;
+  /** Steps whose result is returned at once, with the exit that goes away for it. */
+  readonly directReturns: ReadonlyMap<Step, Exit>;
   /** Gives the arrays of results their names. */
   readonly freshNames: FreshNames;
   /** Ranges whose text goes away, and with it the names in it. */
@@ -34,9 +36,9 @@ export interface Emission {
   readonly layouts: Map<FunctionNode, Layout>;
 }
 
-/** Where the statements of a continuation's body will stand. */
+/** Where the statements of a body will stand. */
 export interface Layout {
-  readonly step: Step;
+  readonly host: Host;
   /** White space before each statement. */
   readonly indent: string;
   /** Whether the body stood on one line, so that its statements need lines of their own. */

@@ -1,8 +1,8 @@
 /** Keeps account of how far each line moves, so that what is written anew stands where its line will stand. */
 
+import { inventoryOf } from "../parse/inventory.ts";
 import { indentationAt, lineAt, type SourceFile } from "../parse/source-file.ts";
 import { endOf, startOf } from "../parse/tree.ts";
-import { walk } from "../parse/walk.ts";
 import type { Edits } from "./edits.ts";
 
 interface Move {
@@ -66,11 +66,9 @@ function linesInsideText(file: SourceFile): Set<number> {
   if (known) return known;
   const lines = new Set<number>();
   linesOfFile.set(file, lines);
-  walk(file.program, (node) => {
-    const isText = /^(TS)?TemplateLiteral/.test(node.type) || (node.type === "Literal" && typeof node.value === "string");
-    if (!isText) return;
+  for (const node of inventoryOf(file).texts) {
     const last = lineAt(file.lineStarts, endOf(node));
     for (let line = lineAt(file.lineStarts, startOf(node)) + 1; line <= last; line += 1) lines.add(line);
-  });
+  }
   return lines;
 }

@@ -3,11 +3,12 @@
 import type { SourceFile } from "../parse/source-file.ts";
 import type { Node } from "../parse/tree.ts";
 import { deadReturnsOf } from "../plan/dead-returns.ts";
+import { directReturnsOf } from "../plan/direct-returns.ts";
 import type { FreshNames } from "../plan/fresh-names.ts";
 import type { LibraryPlan } from "../plan/library/conversion.ts";
 import { namesIn } from "../plan/names.ts";
 import { exitsIn, type Island } from "../plan/step.ts";
-import { Edits } from "./edits.ts";
+import { type Edit, Edits } from "./edits.ts";
 import type { Emission } from "./emission.ts";
 import { findRuntimeImport, type NeededImport, writeImports } from "./imports.ts";
 import { Indentation } from "./indentation.ts";
@@ -17,6 +18,7 @@ import { type Functions, withCountedEnds } from "./library/write-pass-on.ts";
 import { RuntimeNames } from "./runtime-names.ts";
 import { styleOf } from "./style.ts";
 import { writeIsland } from "./write-island.ts";
+import { writeRenames } from "./write-names.ts";
 
 /** What is to be written. */
 export interface Plan {
@@ -27,9 +29,9 @@ export interface Plan {
   readonly specifier: string;
 }
 
-/** The text of a file with its islands, and with the imports that they need. */
-export function rewrite(file: SourceFile, plan: Plan): string {
-  if (plan.islands.length === 0) return file.text;
+/** What changes in a file for its islands and the imports that they need; `undefined` when nothing does. */
+export function rewrite(file: SourceFile, plan: Plan): Edit | undefined {
+  if (plan.islands.length === 0) return undefined;
   const { islands, library, freshNames, specifier } = plan;
   const edits = new Edits(file.text);
   const style = styleOf(file);
@@ -37,18 +39,21 @@ export function rewrite(file: SourceFile, plan: Plan): string {
   const [{ names }, { names: libraryNames }] = modules as [NeededImport, NeededImport];
   const indentation = new Indentation(file);
   const functions = functionsOf(plan);
-  const shared = { file, style, edits, indentation, names, libraryNames, functions, layouts: new Map(), freshNames };
+  const renames = new Map(islands.flatMap((island) => [...island.renames]));
+  const shared = { file, style, edits, indentation, names, libraryNames, functions, layouts: new Map(), freshNames, renames, removed: [] };
   for (const planned of islands) {
     const island = withCountedEnds(functions, planned);
-    const deadReturns = deadReturnsOf(island.steps, island.completion);
-    const emission: Emission = { ...shared, renames: island.renames, removed: [], expressionBodies: expressionBodiesOf(island), deadReturns };
+    const deadReturns = deadReturnsOf(island);
+    const directReturns = directReturnsOf(file, island, deadReturns);
+    const emission: Emission = { ...shared, expressionBodies: expressionBodiesOf(island), deadReturns, directReturns };
     writeIsland(emission, island);
   }
   for (const conversion of library.conversions) if (!functions.stepOf.has(conversion.call)) writeLibraryCall(edits, libraryNames, conversion);
+  writeRenames(shared);
   const removed = removeUnusedImports(file, edits, library.conversions);
   indentation.applyTo(edits);
   writeImports(file, edits, style, modules, removed);
-  return edits.apply();
+  return edits.combined();
 }
 
 function importedNames(file: SourceFile, module: string): NeededImport {

@@ -1,8 +1,8 @@
 /** Reads from a file how its author writes, so that new code looks like the code around it. */
 
+import { inventoryOf } from "../parse/inventory.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { endOf, type Node, startOf } from "../parse/tree.ts";
-import { walk } from "../parse/walk.ts";
 
 export interface Style {
   readonly quote: '"' | "'";
@@ -25,21 +25,27 @@ export function styleOf(file: SourceFile): Style {
 
 function readStyle(file: SourceFile): Style {
   const count = { double: 0, single: 0, closed: 0, open: 0, spaced: 0, tight: 0 };
-  walk(file.program, (node) => {
-    if (node.type === "Literal" && typeof node.value === "string") count[file.text[startOf(node)] === '"' ? "double" : "single"] += 1;
-    if (node.type === "ExpressionStatement" || node.type === "ReturnStatement") count[file.text[endOf(node) - 1] === ";" ? "closed" : "open"] += 1;
-    if (node.type === "FunctionExpression" && isAnonymousKeyword(file, node)) count[file.text.startsWith("function(", startOf(node)) ? "tight" : "spaced"] += 1;
-  });
+  const { texts, statements, functionExpressions } = inventoryOf(file);
+  for (const node of texts) if (node.type === "Literal") count[file.text[startOf(node)] === '"' ? "double" : "single"] += 1;
+  for (const node of statements) count[file.text[endOf(node) - 1] === ";" ? "closed" : "open"] += 1;
+  for (const node of functionExpressions) {
+    if (isAnonymousKeyword(file, node)) count[file.text.startsWith("function(", startOf(node)) ? "tight" : "spaced"] += 1;
+  }
   return {
     quote: count.single > count.double ? "'" : '"',
     semicolon: count.open > count.closed ? "" : ";",
-    newline: (file.text.match(/\r\n/g)?.length ?? 0) * 2 > file.lineStarts.length - 1 ? "\r\n" : "\n",
+    newline: file.lineStarts.filter((start) => file.text.startsWith("\r\n", start - 2)).length * 2 > file.lineStarts.length - 1 ? "\r\n" : "\n",
     unit: indentationUnit(file),
     generator: count.tight > count.spaced ? "function*()" : "function* ()",
   };
 }
 
-const isAnonymousKeyword = (file: SourceFile, node: Node): boolean => /^function\s*\(/.test(file.text.slice(startOf(node), startOf(node) + 12));
+const ANONYMOUS_KEYWORD = /function\s*\(/y;
+
+function isAnonymousKeyword({ text }: SourceFile, node: Node): boolean {
+  ANONYMOUS_KEYWORD.lastIndex = startOf(node);
+  return ANONYMOUS_KEYWORD.test(text);
+}
 
 /** The most frequent step by which one line is indented deeper than the line before. */
 function indentationUnit({ text }: SourceFile): string {

@@ -1,7 +1,8 @@
-/** Writes what changes inside a continuation's body: lines of their own, the guard. */
+/** Writes what changes inside a continuation's body: lines of their own, the guard, the exits. */
 
 import { commentsBetween, isFirstOnLine, lineAt, type SourceFile } from "../parse/source-file.ts";
 import { enclosingFunction, endOf, type Node, startOf } from "../parse/tree.ts";
+import { type Host, liftedRest } from "../plan/step.ts";
 import { endOfBlanks, lineBreakBefore } from "./blanks.ts";
 import { bodyOf } from "./body.ts";
 import { type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
@@ -9,8 +10,9 @@ import { type Emission, indentAround, keptComments, type Layout, take } from "./
 /** Gives the statements lines of their own and takes out a lifted guard. */
 export function writeBody(emission: Emission, layout: Layout): void {
   const { file, style, edits } = emission;
-  const { step, indent } = layout;
-  const body = bodyOf(file, step);
+  const { host, indent } = layout;
+  const body = bodyOf(file, host);
+  const gone = goneStatements(emission, host);
   if (body.isExpression) {
     const isPlain = !emission.expressionBodies.has(body.content[0] as Node);
     edits.replace(body.start, body.start, style.newline + indent + (isPlain ? "return " : ""));
@@ -18,12 +20,30 @@ export function writeBody(emission: Emission, layout: Layout): void {
   }
   let previousEnd = body.start;
   for (const statement of body.content) {
-    if (step.isGuardLifted && statement === step.guard?.statement) removeStatement(emission, statement, previousEnd, indent);
+    if (gone.includes(statement)) removeStatement(emission, statement, previousEnd, indent);
     else if (!emission.deadReturns.has(statement) && layout.isOneLine && !isFirstOnLine(file, startOf(statement))) {
       take(emission, previousEnd, startOf(statement), keptComments(emission, previousEnd, startOf(statement), indent) + style.newline + indent);
     }
+    if ("guard" in host && statement === host.guard?.statement) writeRest(emission, statement, liftedRest(host));
     previousEnd = endOf(statement);
   }
+}
+
+/** Puts what follows the `else` of a lifted guard in its place. */
+function writeRest(emission: Emission, guard: Node, rest: Node | undefined): void {
+  const { file, indentation } = emission;
+  const [first] = rest?.type === "BlockStatement" ? rest.body : [];
+  if (!rest || !first) return rest && take(emission, startOf(guard), startOf(rest), "");
+  const close = endOf(rest) - 1;
+  const end = file.text.slice(0, close).trimEnd().length;
+  indentation.move(startOf(rest), close - 1, indentation.at(startOf(first)), indentation.at(startOf(guard)));
+  take(emission, startOf(guard), startOf(first), "");
+  take(emission, end, endOf(rest), "");
+}
+
+/** A lifted guard, and an exit that the operation makes itself. */
+function goneStatements({ directReturns }: Emission, host: Host): (Node | undefined)[] {
+  return "guard" in host ? [host.isGuardLifted && !liftedRest(host) ? host.guard?.statement : undefined, directReturns.get(host)?.node] : [];
 }
 
 /** Takes out the `return`s that nothing reaches any more. */

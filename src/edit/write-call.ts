@@ -4,14 +4,14 @@ import type { MemberExpression } from "estree";
 import { isTypedAtCall, methodOf } from "../judge/callee-types.ts";
 import { containsThroughArrows, isArguments } from "../judge/own-level.ts";
 import { commentsBetween, type SourceFile } from "../parse/source-file.ts";
-import { type Call, endOf, propertyName, startOf } from "../parse/tree.ts";
+import { type Call, endOf, type Node, propertyName, startOf } from "../parse/tree.ts";
 import { kindOf, typeArgumentsOf } from "../parse/typescript.ts";
 import { bindingKeyword } from "../plan/binding.ts";
 import { isPlainObject } from "../plan/object-kind.ts";
 import type { LibraryConversion } from "../plan/library/conversion.ts";
 import { operationOf } from "../plan/operation.ts";
 import { isCalleeBound, methodByName } from "../plan/result-types.ts";
-import type { Step } from "../plan/step.ts";
+import type { Host, Step } from "../plan/step.ts";
 import { arrange, type Separators, sourceOf } from "./arrangement.ts";
 import { type Emission, take } from "./emission.ts";
 import { needsForward } from "./library/write-pass-on.ts";
@@ -42,9 +42,9 @@ interface WrittenCallee {
 export function writeCall(emission: Emission, step: Step, range: Range, { lead, indent, isJoined }: CallText): void {
   const { style } = emission;
   const resultsName = operationOf(step).isArgumentsRead ? resultsNameFor(emission, step) : undefined;
-  const comments = commentsAbove(emission, step, range, indent);
+  const comments = commentsAbove(emission, keptRanges(emission.file, step), range, indent);
   const open = binding(emission, step, resultsName) + opening(emission, step);
-  const separators = arrange(emission, step, indent, open.length + nameLength(emission.file, step));
+  const separators = arrange(emission, sourceOf(emission.file, step), indent, open.length + nameLength(emission.file, step));
   const callee = writeCallee(emission, step, range.start, lead + comments + open, separators);
   const end = writeArguments(emission, step, callee, separators);
   const semicolon = isOperand(step) ? "" : style.semicolon || (isJoined ? ";" : "");
@@ -59,15 +59,16 @@ const isOperand = ({ role, place, site }: Step): boolean => role === "pass-on" &
 /** `call(`, and nothing for a library's function that is an operation itself. */
 function opening(emission: Emission, step: Step): string {
   if (isOperationItself(emission, step)) return "";
-  const name = step.role === "pass-on" && needsForward(emission.functions, step) ? emission.libraryNames.useOfLibrary("forward") : emission.names.use(operationOf(step).name);
+  const isForwarded = step.role === "pass-on" && needsForward(emission.functions, step);
+  const name = isForwarded ? emission.libraryNames.useOfLibrary("forward") : emission.names.use(operationOf(step).name);
   return `${name}${typeArguments(emission, step)}(`;
 }
 
 const isOperationItself = (emission: Emission, step: Step): boolean =>
   step.library !== undefined && operationOf(step).name === "call" && !(step.role === "pass-on" && needsForward(emission.functions, step));
 
-function commentsAbove({ file, style }: Emission, step: Step, range: Range, indent: string): string {
-  const kept = keptRanges(file, step);
+/** The comments of a range but for those that are kept where they stand, each with a line of its own. */
+export function commentsAbove({ file, style }: Emission, kept: readonly Range[], range: Range, indent: string): string {
   return commentsBetween(file, range.start, range.end)
     .filter((comment) => !kept.some(({ start, end }) => start <= comment.start && comment.end <= end))
     .map((comment) => file.text.slice(comment.start, comment.end) + style.newline + indent)
@@ -158,6 +159,7 @@ function binding(emission: Emission, step: Step, resultsName: string | undefined
   const { name, parameters } = operationOf(step);
   if (step.role === "pass-on") return isOperand(step) ? "" : "return yield* ";
   if (resultsName) return `const ${resultsName} = yield* `;
+  if (emission.directReturns.has(step)) return "return yield* ";
   if (parameters.length === 0) return "yield* ";
   const texts = parameters.map((parameter) => (parameter ? patternText(emission, parameter) : ""));
   const target = name === "call" ? texts[0] : arrayPattern(texts);
@@ -176,7 +178,7 @@ function unpacking(emission: Emission, step: Step, resultsName: string, indent: 
 
 /** Names the array of results and lets it stand for `arguments`. */
 function resultsNameFor(emission: Emission, step: Step): string {
-  const name = emission.freshNames.similar("results", rootOf(step).site.call);
+  const name = emission.freshNames.similar("results", rootNodeOf(step));
   containsThroughArrows(step.site.continuation.body, (node) => {
     if (isArguments(node)) emission.edits.replace(startOf(node), endOf(node), name);
     return false;
@@ -184,4 +186,7 @@ function resultsNameFor(emission: Emission, step: Step): string {
   return name;
 }
 
-const rootOf = (step: Step): Step => (step.place ? rootOf(step.place.host) : step);
+function rootNodeOf(host: Host): Node {
+  if (host.place) return rootNodeOf(host.place.host);
+  return "site" in host ? host.site.call : host.function;
+}

@@ -1,42 +1,37 @@
 /** Writes the ends of the paths through a coroutine. */
 
+import type { SourceFile } from "../parse/source-file.ts";
 import { endOf, type FunctionValue, type Node, startOf } from "../parse/tree.ts";
 import { type Exit, exitsIn, type Island } from "../plan/step.ts";
 import { expressionRange } from "./body.ts";
 import { type Emission, indentAround, keptComments, take } from "./emission.ts";
 import { type Range, rangeOf, withParentheses } from "./parentheses.ts";
 import { lineBreakAfter } from "./write-body.ts";
+import { writePassOn } from "./write-pass-on.ts";
 
 /** Turns completing calls into `return` and `throw`. */
-export function writeExits(emission: Emission, { completion }: Island): void {
-  for (const exit of exitsIn(completion)) {
-    if (exit.becomes === "leave") writeLeave(emission, exit);
-    else writeExit(emission, exit, rangeOfExit(emission, exit), exit.becomes);
-  }
+export function writeExits(emission: Emission, { completion }: Pick<Island, "completion">): void {
+  const direct = new Set(emission.directReturns.values());
+  for (const exit of exitsIn(completion)) if (!direct.has(exit)) writeExit(emission, exit);
 }
 
-const isStatement = ({ node }: Exit): boolean => node.type.endsWith("Statement");
-
-function rangeOfExit({ file }: Emission, exit: Exit): Range {
-  return isStatement(exit) ? { start: startOf(exit.node), end: endOf(exit.node) } : expressionRange(file, exit.node.parent as FunctionValue);
-}
-
-const semicolonOf = ({ file, style }: Emission, exit: Exit, end: number): string => (isStatement(exit) && file.text[end - 1] === ";" ? style.semicolon : "");
-
-function writeExit(emission: Emission, exit: Exit, { start, end }: Range, becomes: "return" | "throw" | "settle"): void {
-  const { node } = exit;
+function writeExit(emission: Emission, exit: Exit): void {
+  const { node, becomes } = exit;
+  const { start, end, semicolon } = exitRange(emission, node);
+  if (becomes === "call") return writePassOn(emission, exit, { start, end }, semicolon);
+  if (becomes === "leave") return writeLeave(emission, exit, { start, end }, semicolon);
   const kept = becomes === "settle" ? argumentsOf(emission, exit) : valueOf(emission, exit);
   const indent = indentAround(emission, node);
   const comments = keptComments(emission, start, kept.start, indent);
   const [open, close] = becomes === "settle" ? [`return yield* ${emission.libraryNames.useOfLibrary("settle")}(`, ")"] : [`${becomes} `, ""];
   take(emission, start, kept.start, `${comments && comments.trimStart() + emission.style.newline + indent}${open}`);
-  take(emission, kept.end, end, close + semicolonOf(emission, exit, end) + trailingComments(emission, kept.end, end, indent));
+  take(emission, kept.end, end, close + semicolon + trailingComments(emission, kept.end, end, indent));
 }
 
 /** The argument that the coroutine returns or throws. */
 function valueOf({ file }: Emission, { call, becomes }: Exit): Range {
   const value = call.arguments.at(-1) as Node;
-  if (becomes === "throw" && call.arguments.length === 1) return { start: startOf(value), end: endOf(value) };
+  if (becomes === "throw" && call.arguments.length === 1) return rangeOf(value);
   return withParentheses(file, value, endOf(becomes === "return" ? (call.arguments[0] as Node) : call.callee), endOf(call));
 }
 
@@ -49,13 +44,25 @@ function argumentsOf({ file }: Emission, { call }: Exit): Range {
 }
 
 /** An end without a value is a bare `return`; where the coroutine ends anyway it goes with those that nothing reaches. */
-function writeLeave(emission: Emission, exit: Exit): void {
-  if (emission.deadReturns.has(exit.node)) return;
-  const { start, end } = rangeOfExit(emission, exit);
-  const indent = indentAround(emission, exit.node);
+function writeLeave(emission: Emission, { node }: Exit, { start, end }: Range, semicolon: string): void {
+  if (emission.deadReturns.has(node)) return;
+  const indent = indentAround(emission, node);
   const comments = keptComments(emission, start, end, indent);
   const lead = comments && comments.trimStart() + emission.style.newline + indent;
-  take(emission, start, end, `${lead}return${isStatement(exit) ? semicolonOf(emission, exit, end) : ""}`);
+  take(emission, start, end, `${lead}return${semicolon}`);
+}
+
+/** The statement, or the expression with its parentheses; and the semicolon that the new statement has. */
+function exitRange({ file, style }: Emission, node: Node): Range & { readonly semicolon: string } {
+  if (!node.type.endsWith("Statement")) return { ...expressionRange(file, node.parent as FunctionValue), semicolon: "" };
+  const isEnded = file.text[endOf(node) - 1] === ";";
+  return { start: startOf(node), end: endOf(node), semicolon: isEnded ? style.semicolon || semicolonBeforeElse(file, node) : "" };
+}
+
+/** Nothing else separates a statement from an `else` on its line. */
+function semicolonBeforeElse(file: SourceFile, node: Node): string {
+  const { parent } = node;
+  return parent?.type === "IfStatement" && parent.consequent === node && parent.alternate ? ";" : "";
 }
 
 function trailingComments(emission: Emission, start: number, end: number, indent: string): string {

@@ -1,32 +1,33 @@
 /** Writes an island: the generator where the first call stood, and one operation after the other in it. */
 
-import { type Comment, commentsBetween, isFirstOnLine, type SourceFile } from "../parse/source-file.ts";
+import { type Comment, commentsBetween, isFirstOnLine } from "../parse/source-file.ts";
 import { endOf, type Node, startOf } from "../parse/tree.ts";
-import { type Completion, exitsIn, type Island, type Step } from "../plan/step.ts";
-import { canFallThrough } from "../plan/tail.ts";
-import { endOfBlanks, lineBreakBefore, startOfBlanks } from "./blanks.ts";
+import { exitsIn, type Host, type Island, liftedRest, type Place, type Step } from "../plan/step.ts";
+import { canFallThrough, type Leaves } from "../plan/tail.ts";
+import { lineBreakBefore } from "./blanks.ts";
 import { bodyOf } from "./body.ts";
-import { contentIndent, type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
+import { type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
+import { frameOf } from "./frame.ts";
+import { layOut, rootIndent } from "./layout.ts";
 import { writeHost } from "./library/write-host.ts";
-import { writePassOn } from "./library/write-pass-on.ts";
-import { firstAfter } from "./parentheses.ts";
+import { writePassedOn } from "./library/write-pass-on.ts";
 import { endWithoutLeadingSemicolon, removeDeadReturns, writeBody } from "./write-body.ts";
 import { writeCall } from "./write-call.ts";
+import { completionText } from "./write-completion.ts";
 import { writeExits } from "./write-exits.ts";
-import { writeRenames } from "./write-names.ts";
-
-type TailPlace = NonNullable<Step["place"]>;
+import { writeLoop, writeTurns } from "./write-loop.ts";
 
 export function writeIsland(emission: Emission, island: Island): void {
+  if (island.loop) writeLoop(emission, island, island.loop);
   for (const step of island.steps) {
     if (step.role === "host") writeHost(emission, island, step);
-    else if (step.role === "pass-on") writePassOn(emission, step, step.place as TailPlace);
+    else if (step.role === "pass-on") writePassedOn(emission, step, step.place as Place);
     else if (step.place) writeInline(emission, island, step, step.place);
     else writeRoot(emission, island, step);
   }
   writeExits(emission, island);
+  if (island.loop) writeTurns(emission, island, island.loop);
   removeDeadReturns(emission);
-  writeRenames(emission);
 }
 
 function writeRoot(emission: Emission, island: Island, step: Step): void {
@@ -40,19 +41,6 @@ function writeRoot(emission: Emission, island: Island, step: Step): void {
   writeBody(emission, layout);
   closeRoot(emission, island, step, base);
 }
-
-/** A body that is laid out in the usual way stays where it is. */
-function rootIndent({ file, indentation, style }: Emission, step: Step, base: string): string {
-  const content = contentIndent(file, step.site.continuation);
-  const body = bodyOf(file, step);
-  const isUsual = content !== undefined && indentation.at(body.close) === base && isFirstOnLine(file, body.close);
-  return isUsual ? indentation.at(contentStart(step, body.start)) : base + style.unit;
-}
-
-const contentStart = (step: Step, otherwise: number): number => {
-  const { body } = step.site.continuation;
-  return body.type === "BlockStatement" && body.body[0] ? startOf(body.body[0]) : otherwise;
-};
 
 function closeRoot(emission: Emission, island: Island, step: Step, base: string): void {
   const { file, style } = emission;
@@ -76,33 +64,9 @@ function expressionEnd({ file, style, expressionBodies }: Emission, step: Step):
   return isExpression && expressionBodies.get(content[0] as Node) !== "step" ? style.semicolon : "";
 }
 
-function completionText({ names }: Emission, { completion, usesThis }: Island): string {
-  const text = completionArgument(names, completion);
-  if (usesThis) return `, ${text ?? "null"}, this`;
-  return text ? `, ${text}` : "";
-}
-
-function completionArgument(names: Emission["names"], completion: Completion): string | undefined {
-  if (completion.kind === "every path") return completion.callback;
-  return completion.kind === "errors only" ? `${names.use("onError")}(${completion.callback})` : undefined;
-}
-
-/** Moves a body to its new indentation and remembers how it is laid out. */
-function layOut(emission: Emission, step: Step, indent: string): Layout {
-  const { file, indentation, layouts, expressionBodies } = emission;
-  const isOneLine = contentIndent(file, step.site.continuation) === undefined;
-  const body = bodyOf(file, step);
-  const isStep = expressionBodies.get(body.content[0] as Node) === "step";
-  if (body.isExpression && !isStep) indentation.move(body.start, body.end, indentation.at(body.start), indent);
-  if (!isOneLine) indentation.move(body.start, endOf(step.site.continuation), indentation.at(contentStart(step, body.start)), indent);
-  const layout = { step, indent, isOneLine };
-  layouts.set(step.site.continuation, layout);
-  return layout;
-}
-
 function writeInline(emission: Emission, island: Island, step: Step, place: NonNullable<Step["place"]>): void {
   const { file, style } = emission;
-  const frame = frameOf(emission, step, place);
+  const frame = frameOf(emission, step.site.call, place);
   const layout = layOut(emission, step, frame.indent);
   const body = bodyOf(file, step);
   writeCall(emission, step, { start: frame.start, end: body.start }, { lead: frame.lead, indent: layout.indent, isJoined: isJoined(emission, island, step) });
@@ -128,7 +92,7 @@ function lastComment(emission: Emission, island: Island, step: Step, end: number
   let until = end;
   for (const statement of [...body.content].reverse()) {
     const isExit = exits.some(({ node }) => node === statement);
-    const isGone = emission.deadReturns.has(statement) || (step.isGuardLifted && statement === step.guard?.statement);
+    const isGone = emission.deadReturns.has(statement) || (step.isGuardLifted && statement === step.guard?.statement && !liftedRest(step));
     const comment = commentsBetween(file, isGone || isExit ? startOf(statement) : endOf(statement), until).at(-1);
     if (comment) return comment;
     until = startOf(statement);
@@ -138,70 +102,32 @@ function lastComment(emission: Emission, island: Island, step: Step, end: number
   return commentsBetween(file, body.start, until).at(-1);
 }
 
-/** The operation needs no semicolon before it, as `;(get)(key, …)` did. */
-function startWithLeadingSemicolon(file: SourceFile, statement: Node): number {
-  const before = startOfBlanks(file, startOf(statement)) - 1;
-  return file.text[before] === ";" && isFirstOnLine(file, before) ? before : startOf(statement);
-}
-
-/** The statement that an inlined step takes the place of, and what has to be put around it. */
-interface Frame {
-  readonly start: number;
-  readonly end: number;
-  readonly indent: string;
-  readonly lead: string;
-  readonly trail: string;
-}
-
-function frameOf(emission: Emission, { site: { call } }: Step, { statement, host }: NonNullable<Step["place"]>): Frame {
-  const { file, style } = emission;
-  const start = startWithLeadingSemicolon(file, statement);
-  const isFirst = isFirstOnLine(file, start);
-  const indent = indentAround(emission, statement);
-  const plain = { start, end: endOf(statement), indent, lead: "", trail: "" };
-  if (statement === call) return { ...plain, start: bodyOf(file, host).start, end: bodyOf(file, host).end };
-  const parent = statement.parent as Node;
-  if (parent.type === "IfStatement") return bracedFrame(emission, plain, parent, isFirst);
-  if (isFirst || parent === host.site.continuation.body) return plain;
-  const outer = indentAround(emission, parent);
-  const isClosing = file.text[firstAfter(file, endOf(statement), endOf(parent)) ?? 0] === "}" && !/[\r\n]/.test(file.text.slice(endOf(statement), endOf(parent)));
-  const inner = { ...plain, start: startOfBlanks(file, plain.start), indent: outer + style.unit, lead: style.newline + outer + style.unit };
-  return isClosing ? { ...inner, end: endOfBlanks(file, plain.end), trail: style.newline + outer } : inner;
-}
-
-/** The arm of an `if` without braces gets them. */
-function bracedFrame(emission: Emission, plain: Frame, parent: Extract<Node, { type: "IfStatement" }>, isFirst: boolean): Frame {
-  const { file, style, edits } = emission;
-  const outer = indentAround(emission, parent);
-  const indent = isFirst ? plain.indent : outer + style.unit;
-  const isElse = plain.start > endOf(parent.consequent);
-  const from = firstAfter(file, endOf(isElse ? parent.consequent : parent.test), plain.start) as number;
-  const brace = isElse ? from + "else".length : file.text.indexOf(")", from) + 1;
-  const trail = `${style.newline}${outer}}`;
-  if (!isFirst) return { start: brace, end: plain.end, indent, lead: ` {${keptComments(emission, brace, plain.start, indent)}${style.newline}${indent}`, trail };
-  edits.replace(brace, brace, " {");
-  return { ...plain, indent, trail };
-}
-
 /** Whether the end of an inlined body has to leave the generator, because other code follows there. */
 function mustLeave(island: Island, step: Step): boolean {
-  const { place, site } = step;
-  if (!place || !needsReturn(step)) return false;
-  const isFollowedByReturn = place.statement.type === "ExpressionStatement" && place.mustReturn;
-  if (isFollowedByReturn || site.continuation.body.type !== "BlockStatement") return false;
+  const { site } = step;
+  if (!needsReturn(step) || site.continuation.body.type !== "BlockStatement") return false;
   const exits = exitsIn(island.completion);
   const isStep = (statement: Node) => island.steps.some((other) => other.place?.statement === statement);
   const isExit = (statement: Node) => exits.some(({ node }) => node === statement);
-  return canFallThrough(site.continuation.body.body, (statement) => isStep(statement) || isExit(statement));
+  const isTurn = (statement: Node) => island.loop?.turns.some((turn) => turn.statement === statement) ?? false;
+  const leaves: Leaves = (statement) => {
+    const rest = statement === step.guard?.statement ? liftedRest(step) : undefined;
+    return rest ? !canFallThrough([rest], leaves) : isStep(statement) || isExit(statement) || isTurn(statement) || undefined;
+  };
+  return canFallThrough(site.continuation.body.body, leaves);
 }
 
-const needsReturn = ({ place }: Step): boolean => place !== undefined && (place.mustReturn || needsReturn(place.host));
+/** What is a statement of its own where code follows has a `return` behind it. */
+const needsReturn = ({ place }: Host): boolean =>
+  place !== undefined && (place.mustReturn ? place.statement.type !== "ExpressionStatement" : needsReturn(place.host));
 
 /** Whether the first statement of a body would be read as part of the line before, were that without a semicolon. */
 function isJoined({ file }: Emission, island: Island, step: Step): boolean {
   const guard = step.isGuardLifted ? step.guard?.statement : undefined;
   if (guard && endWithoutLeadingSemicolon(file, guard) < endOf(guard)) return false;
-  const first = bodyOf(file, step).content.find((statement) => statement !== guard);
+  const rest = liftedRest(step);
+  const [inner] = rest?.type === "BlockStatement" ? rest.body : [rest];
+  const first = inner ?? bodyOf(file, step).content.find((statement) => statement !== guard);
   if (!first || island.steps.some(({ place }) => place?.statement === first)) return false;
   return /[([`/+\-*<]/.test(file.text[startOf(first)] as string);
 }

@@ -33,6 +33,7 @@ function isShorthand(identifier: ESTree.Identifier): boolean {
 
 /** The source of a range with new names put in. */
 export function textWithNewNames({ text }: SourceFile, renames: ReadonlyMap<Variable, string>, { start, end }: Range): string {
+  if (renames.size === 0) return text.slice(start, end);
   const mentions = [...renames].flatMap(([variable, name]) => mentionsOf(variable).map((identifier) => ({ identifier, name })));
   const inside = mentions.filter(({ identifier }) => startOf(identifier) >= start && endOfName(identifier) <= end);
   let result = text.slice(start, end);
@@ -44,7 +45,7 @@ export function textWithNewNames({ text }: SourceFile, renames: ReadonlyMap<Vari
 }
 
 /** Renames wherever the text has not been replaced already. */
-export function writeRenames({ edits, renames, removed }: Emission): void {
+export function writeRenames({ edits, renames, removed }: Pick<Emission, "edits" | "renames" | "removed">): void {
   const isGone = (node: Node) => removed.some(({ start, end }) => startOf(node) >= start && endOf(node) <= end);
   for (const [variable, name] of renames) {
     for (const identifier of mentionsOf(variable)) {

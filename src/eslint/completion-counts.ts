@@ -20,6 +20,9 @@ export interface CompletionCounts {
   readonly isAlwaysCompleted: boolean;
 }
 
+/** The counts of a function in which nothing completes for sure. */
+export const noCompletions: CompletionCounts = { repeated: [], canEndWithout: false, isAlwaysCompleted: false };
+
 /** Follows the paths; `isCompletion` tells which acts complete the callback. */
 export function countCompletions({ codePath, acts }: FunctionPaths, isCompletion: (act: Node) => boolean): CompletionCounts {
   const entry = new Map<Rule.CodePathSegment, number>([[codePath.initialSegment, NONE]]);

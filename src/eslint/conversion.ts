@@ -50,9 +50,8 @@ export class Conversion {
   }
 
   #replacementWithin(start: number, end: number): Replacement | undefined {
-    const { text } = this.context.sourceCode;
-    const converted = orNothing(() => this.opened.textWithin(start, end));
-    return converted === undefined ? undefined : difference(text, converted, text.length - end);
+    const edit = orNothing(() => this.opened.editWithin(start, end));
+    return edit && { range: [edit.start, edit.end], text: edit.text };
   }
 
   /** The nearest function that is no continuation itself; the outermost such call at the top level. */
@@ -112,18 +111,6 @@ function orNothing<Result>(work: () => Result): Result | undefined {
 function settingsOf({ settings }: Context): { runtime?: string; errors?: "route" | "crash" } {
   const own = settings["uncallback"];
   return typeof own === "object" && own !== null ? own : {};
-}
-
-/** The smallest single replacement that makes one text the other; the last `expected` characters are most likely equal. */
-function difference(before: string, after: string, expected: number): Replacement | undefined {
-  if (before === after) return undefined;
-  const most = Math.min(before.length, after.length);
-  const common = after.endsWith(before.slice(before.length - expected)) ? expected : 0;
-  let start = 0;
-  while (start < most && before[start] === after[start]) start += 1;
-  let end = Math.min(common, most - start);
-  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
-  return { range: [start, before.length - end], text: after.slice(start, after.length - end) };
 }
 
 /** How a suggestion names what it converts. */

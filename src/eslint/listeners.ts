@@ -8,6 +8,6 @@ export function merged(...all: readonly Rule.RuleListener[]): Rule.RuleListener 
   for (const [name, listener] of all.flatMap((one) => Object.entries(one))) {
     if (listener) listeners.set(name, [...(listeners.get(name) ?? []), listener as Listener]);
   }
-  const entries = [...listeners].map(([name, list]) => [name, (...values: unknown[]) => list.forEach((listener) => listener(...values))] as const);
+  const entries = [...listeners].map(([name, list]) => [name, list.length === 1 ? list[0] : (...values: unknown[]) => list.forEach((listener) => listener(...values))] as const);
   return Object.fromEntries(entries);
 }

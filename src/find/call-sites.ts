@@ -2,10 +2,10 @@
 
 import type * as ESTree from "estree";
 import { withoutCasts } from "../parse/casts.ts";
+import { inventoryOf } from "../parse/inventory.ts";
 import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { type Call, type FunctionValue, isFunction, isFunctionValue, type Node } from "../parse/tree.ts";
-import { walk } from "../parse/walk.ts";
 import { isCompletionName } from "./error-names.ts";
 
 /** A call whose last argument is a function written on the spot, cast to a type or not. */
@@ -28,15 +28,9 @@ export type CallSite = InlineSite | PassOnSite;
 
 /** All call sites of a file in the order of their text. */
 export function findCallSites(file: SourceFile): CallSite[] {
-  const sites: CallSite[] = [];
-  walk(file.program, (node) => {
-    const site = isCall(node) ? callSiteOf(file, node) : undefined;
-    if (site) sites.push(site);
-  });
+  const sites = inventoryOf(file).receivers.flatMap((node) => (node.type === "AssignmentExpression" ? [] : (callSiteOf(file, node) ?? [])));
   return sites.sort((a, b) => (a.call.range as [number, number])[0] - (b.call.range as [number, number])[0]);
 }
-
-const isCall = (node: Node): node is Call => node.type === "CallExpression" || node.type === "NewExpression";
 
 function callSiteOf(file: SourceFile, call: Call): CallSite | undefined {
   const argument = call.arguments.at(-1);

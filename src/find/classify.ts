@@ -6,14 +6,17 @@ import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { type FunctionValue, isFunctionValue, type Node, parametersOf } from "../parse/tree.ts";
 import { calleeName } from "./callee.ts";
+import { knownUse } from "./apis/lookup.ts";
 import type { InlineSite } from "./call-sites.ts";
 import { isCompletionName, isErrorName, isShortErrorName } from "./error-names.ts";
+import { isRegisteredBy } from "./registration.ts";
+import { originOf } from "./origin.ts";
 import { isRepeating } from "./repeating-callee.ts";
 import { throwsWhenRepeated } from "./repeat-guard.ts";
-import { isContainer, isIteration, isQueue, isRegistration, isSubscription } from "./many-shot.ts";
+import { isContainer, isIteration, isQueue, isSubscription } from "./many-shot.ts";
 
 export type Classification =
-  | { readonly is: "error-first"; readonly error: ESTree.Identifier; readonly because: string }
+  | { readonly is: "error-first"; readonly error: ESTree.Identifier | undefined; readonly because: string }
   | { readonly is: "many-shot"; readonly because: string }
   | { readonly is: "something-else"; readonly because: string };
 
@@ -21,10 +24,10 @@ export type Classification =
 export function classify(file: SourceFile, site: InlineSite): Classification {
   const { continuation, call } = site;
   const error = errorParameter(continuation);
-  if (!error) return { is: "something-else", because: "its first parameter is not named like an error" };
+  if (!error) return classifyUnnamed(file, site);
   const name = calleeName(call);
   if (call.type === "NewExpression" && name === "Promise") return { is: "something-else", because: "it is a promise's executor" };
-  if (isRegistration(name)) return { is: "something-else", because: `\`${name}\` registers a handler` };
+  if (isRegisteredBy(file, call, continuation)) return { is: "something-else", because: `\`${name}\` registers a handler` };
   if (isContainer(site)) return { is: "something-else", because: `\`${name}\` keeps the function` };
   if (isErrorHalf(file, site, error)) return { is: "something-else", because: "the function before it takes the result" };
   if (!isErrorInUse(file, continuation, error)) return { is: "something-else", because: `nothing treats \`${error.name}\` as an error` };
@@ -38,6 +41,16 @@ export function classify(file: SourceFile, site: InlineSite): Classification {
   if (throwsWhenRepeated(file, continuation)) return { is: "many-shot", because: "it throws when it is called again" };
   if (isStep(file, continuation)) return { is: "many-shot", because: "it is handed a continuation of its own" };
   return { is: "error-first", error, because: `last argument, first parameter \`${error.name}\`` };
+}
+
+/** A function without parameters says nothing; a callee may be known to call it with an error all the same. An empty one has nothing to continue. */
+function classifyUnnamed(file: SourceFile, { continuation, call }: InlineSite): Classification {
+  const { params, body } = continuation;
+  const isEmpty = body.type === "BlockStatement" && body.body.length === 0;
+  const origin = params.length === 0 && !isEmpty && call.type === "CallExpression" ? originOf(file, call.callee) : undefined;
+  const known = origin?.from === "module" ? knownUse(origin) : undefined;
+  if (known?.use !== "error-first") return { is: "something-else", because: "its first parameter is not named like an error" };
+  return { is: "error-first", error: undefined, because: `last argument, documented at ${known.documentation}` };
 }
 
 function errorParameter(continuation: FunctionValue): ESTree.Identifier | undefined {
@@ -93,4 +106,8 @@ function isStep(file: SourceFile, continuation: FunctionValue): boolean {
 
 const isCallee = (node: Node): boolean => node.parent?.type === "CallExpression" && node.parent.callee === node;
 
-const isLastArgument = (node: Node): boolean => node.parent?.type === "CallExpression" && node.parent.arguments.at(-1) === node;
+/** Handed on as a callback; what a completion callback is handed is a result. */
+function isLastArgument(node: Node): boolean {
+  const { parent } = node;
+  return parent?.type === "CallExpression" && parent.arguments.at(-1) === node && !isCompletionName(calleeName(parent));
+}

@@ -57,6 +57,21 @@ export function isRouteHandler({ callee, arguments: [first] }: Call, handed: Fun
   return ROUTERS.test(object) && first?.type === "Literal" && /^[/*]/.test(String(first.value));
 }
 
+/** Work that is handed a callback of its own, `function (job, done) {…}`, is a task and no continuation. */
+export function hasCallbackOfItsOwn(file: SourceFile, handed: FunctionNode): boolean {
+  const last = parametersOf(handed).at(-1);
+  if (last?.type !== "Identifier" || !isCompletionName(last.name) || isErrorFirst(file, handed)) return false;
+  return parametersOf(handed).length > 1 || (resolveName(file.scopes, handed.body, last.name)?.references ?? []).some(({ identifier }) => isCallee(identifier));
+}
+
+const isCallee = (node: Node): boolean => node.parent?.type === "CallExpression" && node.parent.callee === node;
+
+/** Names for what a server, a database or another program has said. */
+const ANSWER = /^(response|resp|results?|reply|answer|receipt|status|statusCode)\d*$/;
+
+export const namesAnswer = (handed: FunctionNode): boolean =>
+  parametersOf(handed).slice(0, 2).some((parameter) => parameter.type === "Identifier" && ANSWER.test(parameter.name));
+
 /** A function that gives a value back to its caller is no continuation: nobody takes what a continuation returns. */
 export function isValueMaker({ body }: FunctionNode): boolean {
   if (body.type !== "BlockStatement") return !isActing(body);

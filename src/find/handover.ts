@@ -1,7 +1,7 @@
 /** Finds the functions that are handed over, whichever way: as argument, option, property, bound, cast or by name. */
 
 import type * as ESTree from "estree";
-import { unwrapped } from "../parse/casts.ts";
+import { isCast, unwrapped } from "../parse/casts.ts";
 import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { type Call, type FunctionNode, isFunction, isFunctionValue, type Node, propertyName } from "../parse/tree.ts";
@@ -70,8 +70,27 @@ function inlineFunction(value: Node): FunctionNode | undefined {
   return value.arguments.map(unwrapped).find(isFunctionValue);
 }
 
+const functionNames = new WeakMap<SourceFile, Set<string>>();
+
+/** All names that could mean a function of the file: most arguments are spared a look-up through the scopes. */
+function functionNamesOf(file: SourceFile): ReadonlySet<string> {
+  const known = functionNames.get(file);
+  if (known) return known;
+  const names = new Set(file.scopes.scopes.flatMap(({ type, block }) => (type === "function" && isFunction(block) ? (variableNameOf(block) ?? []) : [])));
+  functionNames.set(file, names);
+  return names;
+}
+
+function variableNameOf(handed: FunctionNode): string | undefined {
+  if (handed.type === "FunctionDeclaration") return handed.id?.name;
+  let { parent } = handed;
+  while (parent && (parent.type === "CallExpression" || parent.type === "MemberExpression" || isCast(parent))) parent = parent.parent;
+  return parent?.type === "VariableDeclarator" && parent.id.type === "Identifier" ? parent.id.name : undefined;
+}
+
 /** The function that a name of this file means, when nothing else is ever assigned to it. */
 function namedFunction(file: SourceFile, name: ESTree.Identifier): FunctionNode | undefined {
+  if (!functionNamesOf(file).has(name.name)) return undefined;
   const variable = resolveName(file.scopes, name, name.name);
   const [definition, second] = variable?.defs ?? [];
   if (!definition || second) return undefined;

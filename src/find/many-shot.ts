@@ -5,20 +5,21 @@ import { calleeName } from "./callee.ts";
 import type { InlineSite } from "./call-sites.ts";
 import { isErrorName } from "./error-names.ts";
 
-/** Handlers of events and promises, wrappers, middleware and test cases: their function does not complete the call. */
+/** Handlers of events and promises, middleware and test cases: their function does not complete the call. */
 const REGISTRATIONS = new Set([
   // EventEmitter and EventTarget: https://nodejs.org/api/events.html, https://dom.spec.whatwg.org/#eventtarget
   "on", "once", "off", "addListener", "removeListener", "prependListener", "prependOnceListener", "addEventListener",
   "removeEventListener", "removeAllListeners",
   // Promises: https://tc39.es/ecma262/#sec-promise.prototype.then, and the handler names of jQuery, Q and Bluebird
   "then", "catch", "finally", "fail", "error", "otherwise", "always", "done", "tap", "tapCatch", "spread",
-  // Wrappers that give a function back: https://nodejs.org/api/util.html, https://lodash.com/docs
-  "promisify", "callbackify", "debounce", "throttle", "memoize", "partial", "curry", "wrap", "dezalgo",
   // Middleware and hooks: https://expressjs.com/en/4x/api.html#app.use
   "use", "param", "pre", "hook", "addHook",
   // Test cases: https://mochajs.org/#asynchronous-code
   "describe", "it", "test", "suite", "before", "after", "beforeEach", "afterEach",
 ]);
+
+/** Wrappers that give a function back. https://nodejs.org/api/util.html, https://lodash.com/docs */
+const WRAPPERS = new Set(["promisify", "callbackify", "debounce", "throttle", "memoize", "partial", "curry", "wrap", "dezalgo"]);
 
 /** Iteration for its effects. https://tc39.es/ecma262/#sec-array.prototype.foreach */
 const LOOPS = new Set(["forEach", "each", "eachRow", "forIn", "forOwn"]);
@@ -36,9 +37,10 @@ const CONTAINERS = new Set(["push", "unshift", "concat", "add"]);
 const SUBSCRIPTIONS = new Set(["subscribe", "psubscribe", "watch", "watchFile", "observe", "consume", "tail", "listenTo", "setInterval"]);
 
 /** `onData`, `setErrorHandler`, `addHook`, `catchErrors`: named for what they keep or for the event, not for work that ends. */
-const REGISTRATION_NAME = /^on[A-Z]|^(add|set|use|register)\w*(Middleware|Interceptor|Hook|Observer)s?$|(Handler|Listener)s?$|^set\w*Callback$|[a-z](Error|Exception)s?$/;
+const REGISTRATION_NAME = /^on[A-Z]|^(add|set|use|register)\w*(Middleware|Interceptor|Hook|Observer)s?$|^register\w*(Task|Command|Helper|Component|Provider)s?$|(Handler|Listener)s?$|^set\w*Callback$|[a-z](Error|Exception)s?$/;
 
-export const isRegistration = (name: string): boolean => REGISTRATIONS.has(name) || REGISTRATION_NAME.test(name);
+export const isWrapper = (name: string): boolean => WRAPPERS.has(name);
+export const isRegistration = (name: string): boolean => REGISTRATIONS.has(name) || isWrapper(name) || REGISTRATION_NAME.test(name);
 export const isContainer = ({ call }: { readonly call: Call }): boolean => CONTAINERS.has(calleeName(call)) && call.arguments.length === 1;
 export const isLoopName = (name: string): boolean => LOOPS.has(name);
 export const isIterationName = (name: string): boolean => LOOPS.has(name) || QUERIES.has(name);

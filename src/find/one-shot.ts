@@ -2,18 +2,18 @@
 
 import type * as ESTree from "estree";
 import { parentBeyondCasts, unwrapped } from "../parse/casts.ts";
-import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { type Call, isFunction, type Node, parametersOf } from "../parse/tree.ts";
+import { type Call, isFunction, type Node, parametersOf, propertyName } from "../parse/tree.ts";
 import type { KnownUse, Use } from "./apis/api.ts";
 import { knownUse } from "./apis/lookup.ts";
-import { isAsynchronousVerb, isCompletionOption, isOneShotHandler, methodUse, needsSubject } from "./apis/methods.ts";
+import { isAmbiguousVerb, isAsynchronousVerb, isCompletionOption, isOneShotHandler, methodUse, needsSubject } from "./apis/methods.ts";
 import { calleeName } from "./callee.ts";
 import { callbackUse } from "./callback-use.ts";
-import { isErrorFirst, isRouteHandler, isValueMaker } from "./continuation-shape.ts";
+import { hasCallbackOfItsOwn, isErrorFirst, isRouteHandler, isValueMaker, namesAnswer } from "./continuation-shape.ts";
 import { type Handover, handoversOf, type Receiver } from "./handover.ts";
-import { isIterationName, isLoopName, isRegistration, isSubscription } from "./many-shot.ts";
+import { isIterationName, isLoopName, isSubscription } from "./many-shot.ts";
 import { originOf } from "./origin.ts";
+import { isRegisteredBy } from "./registration.ts";
 
 /** A continuation's parameters: `(error, ...results)`, `(value)`, or none. */
 export type Shape = "error-first" | "value-only" | "value-less";
@@ -66,8 +66,10 @@ function judgeOption(file: SourceFile, call: Call, handover: Handover, key: stri
 
 function judgeArgument(file: SourceFile, call: Call, handover: Handover, evidence: Evidence): OneShot {
   const name = calleeName(call);
-  if (isRegistration(name) || (call.type === "NewExpression" && name === "Promise")) return no(`\`${name}\` registers a handler`);
+  if (isDatabaseRead(call)) return yes("value-only", "documented at https://firebase.google.com/docs/reference/js/v8/firebase.database.Query#once");
+  if (isRegisteredBy(file, call, handover.function) || (call.type === "NewExpression" && name === "Promise")) return no(`\`${name}\` registers a handler`);
   if (isRouteHandler(call, handover.function)) return no("it handles requests");
+  if (hasCallbackOfItsOwn(file, handover.function)) return no("it is handed a callback of its own");
   const origin = originOf(file, call.callee);
   const known = (origin && knownUse(origin)) ?? methodUse(name, handover.index);
   if (known && isTrusted(known, file, handover)) return judgeKnown(file, handover, known);
@@ -76,6 +78,10 @@ function judgeArgument(file: SourceFile, call: Call, handover: Handover, evidenc
   if (typed) return judgeUse(file, handover, typed, "its type says so");
   return judgeShape(file, call, handover, evidence);
 }
+
+/** `reference.once("value", function (snapshot) {…})`: a listener by its name, a read by what it does. */
+const isDatabaseRead = ({ callee, arguments: [event] }: Call): boolean =>
+  callee.type === "MemberExpression" && propertyName(callee) === "once" && event?.type === "Literal" && event.value === "value";
 
 /** What is known of every function below a name must not hide an error-first callback: `$.fn.save(function (err) {…})`. */
 function isTrusted({ use }: KnownUse, file: SourceFile, handover: Handover): boolean {
@@ -124,7 +130,9 @@ function judgeByCallee(file: SourceFile, call: Call, handover: Handover, evidenc
 function judgeByName(file: SourceFile, call: Call, handover: Handover): OneShot {
   const name = calleeName(call);
   const isLonely = handover.index === 0;
-  if (isAsynchronousVerb(name) && !(isLonely && needsSubject(name))) return yes(shapeOf(file, handover), `\`${name}\` names work that takes time`);
+  const isDoubtful = isAmbiguousVerb(name) || (isLonely && needsSubject(name));
+  if (isAsynchronousVerb(name) && !isDoubtful) return yes(shapeOf(file, handover), `\`${name}\` names work that takes time`);
+  if (!isLonely && namesAnswer(handover.function)) return yes(shapeOf(file, handover), "its parameters are named like an answer");
   return { isOneShot: false, because: `nothing says that \`${name}\` calls it once and later`, isUndecided: true };
 }
 
@@ -144,9 +152,14 @@ function useOfArgument(file: SourceFile, call: Call, argument: Node, evidence: E
   const known = (origin && knownUse(origin)) ?? methodUse(calleeName(call), handover.index);
   if (known) return known.use;
   if (/^(on|once|addListener|addEventListener)$/.test(calleeName(call))) return "value-only";
-  if (!isFunction(argument)) return isAsynchronousVerb(calleeName(call)) ? "value-only" : undefined;
+  if (!isFunction(argument)) return useByName(calleeName(call));
   const result = judgeHandover(file, handover, { typedUse: evidence.typedUse });
   return result.isOneShot ? result.shape : isIterationName(calleeName(call)) ? "many-shot" : undefined;
+}
+
+function useByName(name: string): Use | undefined {
+  if (isIterationName(name)) return "many-shot";
+  return isAsynchronousVerb(name) ? "value-only" : undefined;
 }
 
 /** A callback that is handed on by its name has a place, though its function is not here. */
@@ -161,7 +174,7 @@ function shapeOf(file: SourceFile, { function: { params }, function: handed }: H
 }
 
 /** Whether the value of a call goes anywhere but out of an enclosing function. */
-function isValueTaken(call: Call): boolean {
+export function isValueTaken(call: Call): boolean {
   const parent = parentBeyondCasts(call);
   switch (parent?.type) {
     case "ExpressionStatement":
@@ -181,32 +194,4 @@ function isValueTaken(call: Call): boolean {
 /** `load(src, onImage, onFailure)`: what follows the function are functions as well. */
 function isLastButFunctions({ arguments: values }: Call, index: number): boolean {
   return values.slice(index + 1).every((value) => isFunction(unwrapped(value)) || value.type === "Identifier" || value.type === "MemberExpression");
-}
-
-/** Names of iterations, and of helpers that lend something out for the time of a call. */
-const NO_CHAIN = /each|map|filter|walk|visit|travers|iterat|every|some|reduce|times|range|loop|^with|^using|^in[A-Z]/i;
-
-/** A plain call, by name or of a method of `this`; other objects' methods are too often builders. */
-export function canLeadChain({ receiver }: Pick<Handover, "receiver">): boolean {
-  if (receiver.type !== "CallExpression") return false;
-  const { callee } = receiver;
-  const isPlain = callee.type === "Identifier" || (callee.type === "MemberExpression" && callee.object.type === "ThisExpression");
-  return isPlain && !NO_CHAIN.test(calleeName(receiver)) && !isRegistration(calleeName(receiver));
-}
-
-/** Whether a continuation's call works on the value of the continuation around it: then one comes after the other. */
-export function continuesChain(file: SourceFile, { receiver, function: handed }: Handover, outer: Handover): boolean {
-  if (!canLeadChain({ receiver }) || isValueTaken(receiver as Call) || isValueMaker(handed)) return false;
-  const variables = new Set(outer.function.params.flatMap((parameter) => (parameter.type === "Identifier" ? [parameter.name] : [])));
-  return (receiver as Call).arguments.some((argument) => {
-    const name = rootName(argument);
-    return name !== undefined && variables.has(name.name) && resolveName(file.scopes, name, name.name)?.scope.block === outer.function;
-  });
-}
-
-/** `user` in `user.id` and `users[0].id`. */
-function rootName(node: Node): ESTree.Identifier | undefined {
-  const value = unwrapped(node);
-  if (value.type === "Identifier") return value;
-  return value.type === "MemberExpression" ? rootName(value.object) : undefined;
 }

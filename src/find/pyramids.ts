@@ -4,7 +4,8 @@ import type { SourceFile } from "../parse/source-file.ts";
 import { parentBeyondCasts } from "../parse/casts.ts";
 import { enclosingFunction, type FunctionNode, isFunction, isWithin, type Node, startOf } from "../parse/tree.ts";
 import { type Handover, handoversOf, type Receiver } from "./handover.ts";
-import { canLeadChain, continuesChain, type Evidence, judgeHandover, type OneShot } from "./one-shot.ts";
+import { canLeadChain, continuesChain, isSiblingOf } from "./chain.ts";
+import { type Evidence, judgeHandover, type OneShot } from "./one-shot.ts";
 import { resolveName } from "../parse/scopes.ts";
 
 /** A nest of continuations around one outermost receiver. */
@@ -59,15 +60,21 @@ export class Handovers {
     const result = judgeHandover(this.file, handover, this.evidence);
     if (result.isOneShot || !result.isUndecided || this.#judging.has(handover)) return result;
     this.#judging.add(handover);
-    const isInChain = this.#continuesChain(handover) || this.#leadsChain(handover);
+    const because = this.#evidenceAround(handover);
     this.#judging.delete(handover);
-    return isInChain ? { isOneShot: true, shape: "value-only", because: "the next call works on its value" } : result;
+    return because ? { isOneShot: true, shape: handover.function.params.length > 0 ? "value-only" : "value-less", because } : result;
   }
 
-  #continuesChain(handover: Handover): boolean {
+  #evidenceAround(handover: Handover): string | undefined {
     const outer = this.enclosing(handover);
-    const judged = outer && this.judge(outer);
-    return judged?.isOneShot === true && judged.shape === "value-only" && outer !== undefined && continuesChain(this.file, handover, outer);
+    if (outer && isSiblingOf(handover, outer)) return "a method of the same object around it takes a callback";
+    const isInChain = (outer && this.#continuesChain(handover, outer)) || this.#leadsChain(handover);
+    return isInChain ? "the next call works on its value" : undefined;
+  }
+
+  #continuesChain(handover: Handover, outer: Handover): boolean {
+    const judged = this.judge(outer);
+    return judged.isOneShot && judged.shape === "value-only" && continuesChain(this.file, handover, outer);
   }
 
   /** The call itself has to be of the kind that can stand in a chain, and one in its function has to go on with its value. */

@@ -1,19 +1,19 @@
 /** Decides whether the call of an error-first continuation can be written as an operation of a coroutine. */
 
 import type { InlineSite } from "../find/call-sites.ts";
-import { isCompletionName } from "../find/error-names.ts";
 import { withoutCasts } from "../parse/casts.ts";
 import { type Scope, scopeOf } from "../parse/scopes.ts";
-import type { SourceFile } from "../parse/source-file.ts";
-import { enclosingFunction, type FunctionNode, type Node } from "../parse/tree.ts";
+import { mentions, type SourceFile } from "../parse/source-file.ts";
+import type { FunctionNode, Node } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
 import { misusesOwnArguments, readsHostArguments } from "./arguments.ts";
 import {
   containsOutsideFunctions, containsThroughArrows, isAwaitOrYield, isSuperOrNewTarget, isThis, isYieldName, readsThis,
 } from "./own-level.ts";
+import { isHandle } from "./handle.ts";
 import type { RefusalCode } from "./refusals.ts";
 import { hasTypesOfItsOwn, needsTypesOfPlainCall } from "./types.ts";
-import { valuePosition } from "./value-position.ts";
+import { completesThroughCallback, valuePosition } from "./value-position.ts";
 
 type Check = (site: InlineSite, file: SourceFile, isConverted: (host: FunctionNode) => boolean) => boolean;
 
@@ -26,17 +26,17 @@ const checks: readonly (readonly [RefusalCode, Check])[] = [
   ["inferred-types", needsTypesOfPlainCall],
   ["private-method", ({ call }) => isPrivate(withoutCasts(call.callee))],
   ["super-call", usesSuper],
-  ["result-used", (site) => isResultUsed(site)],
+  ["result-used", isResultUsed],
   ["own-this", readsOwnThis],
   ["bound-this", ({ boundTo, continuation }) => boundTo !== undefined && !isThis(boundTo) && containsThroughArrows(continuation.body, isThis)],
-  ["host-arguments", (site, _, isConverted) => readsHostArguments(site, isConverted)],
-  ["own-arguments", misusesOwnArguments],
+  ["host-arguments", (site, file, isConverted) => mentions(file, "arguments") && readsHostArguments(site, isConverted)],
+  ["own-arguments", (site, file) => mentions(file, "arguments") && misusesOwnArguments(site, file)],
   ["calls-itself", refersToItself],
   ["redeclared-parameter", redeclaresParameter],
   ["callback-directive", hasDirective],
   ["awaits-arguments", (site) => outsideContinuation(site).some((part) => containsOutsideFunctions(part, isAwaitOrYield))],
   ["dynamic-scope", isInDynamicScope],
-  ["reserved-name", ({ call }) => contains(call, isYieldName)],
+  ["reserved-name", ({ call }, file) => mentions(file, "yield") && contains(call, isYieldName)],
 ];
 
 /**
@@ -62,7 +62,8 @@ function isOptional(call: Node): boolean {
 
 const isPrivate = (callee: Node): boolean => callee.type === "MemberExpression" && callee.property.type === "PrivateIdentifier";
 
-function usesSuper(site: InlineSite): boolean {
+function usesSuper(site: InlineSite, file: SourceFile): boolean {
+  if (!mentions(file, "super") && !mentions(file, "target")) return false;
   const isHit = (part: Node) => containsThroughArrows(part, isSuperOrNewTarget);
   return outsideContinuation(site).some(isHit) || (isArrow(site) && isHit(site.continuation.body));
 }
@@ -94,23 +95,15 @@ function hasDirective({ continuation: { body } }: InlineSite): boolean {
 
 function isInDynamicScope({ call }: InlineSite, file: SourceFile): boolean {
   for (let scope: Scope | null = scopeOf(file.scopes, call); scope; scope = scope.upper) if (scope.type === "with") return true;
-  return contains(call, (node) => node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === "eval");
+  return mentions(file, "eval") && contains(call, (node) => node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === "eval");
 }
 
 /**
- * An island returns what the call returned, so `return f(…)` and `a && f(…)` stay what they were. Elsewhere the value is a handle
- * that the code goes on with; and a function that only wraps the callback and is returned may be called more than once.
+ * An island returns what the call returned, so `return f(…)`, `a && f(…)` and `const child = f(…)` stay what they were. Elsewhere
+ * the call may only wrap the callback, and what it returns be called more than once.
  */
-function isResultUsed({ call }: InlineSite): boolean {
+function isResultUsed({ call }: InlineSite, file: SourceFile): boolean {
   const position = valuePosition(call);
-  if (position === "used") return true;
+  if (position === "used") return !isHandle(call, file);
   return position === "returned" && call.arguments.length === 1 && !completesThroughCallback(call);
-}
-
-/** Whether any enclosing function has a completion callback: then a returned value is only a way to leave. */
-function completesThroughCallback(node: Node): boolean {
-  for (let host = enclosingFunction(node); host; host = enclosingFunction(host)) {
-    if (host.params.some((parameter) => parameter.type === "Identifier" && isCompletionName(parameter.name))) return true;
-  }
-  return false;
 }

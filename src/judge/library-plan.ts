@@ -54,7 +54,7 @@ function libraryCalls(file: SourceFile): LibraryCall[] {
 
 /** The calls that stand where a coroutine can end with them. */
 function inHosts(file: SourceFile, convertible: readonly Convertible[], library: LibraryPlan): PassOnSite[] {
-  const joined = new Set(groupSteps(file, convertible, library).flatMap((steps) => steps.filter(({ role }) => role === "pass-on").map(({ site }) => site.call)));
+  const joined = new Set(groupSteps(file, convertible, library).flatMap(({ steps }) => steps.filter(({ role }) => role === "pass-on").map(({ site }) => site.call)));
   return library.passOns.filter(({ call }) => joined.has(call));
 }
 

@@ -13,7 +13,8 @@ import { hasUntypedFunction } from "./context-types.ts";
 import { containsThroughArrows } from "./own-level.ts";
 
 /** Type parameters end with the function that has them, and no generator knows the type `this`. */
-export function hasTypesOfItsOwn({ call, continuation }: InlineSite): boolean {
+export function hasTypesOfItsOwn({ call, continuation }: InlineSite, file: SourceFile): boolean {
+  if (!isTypeScript(file)) return false;
   return typeParametersOf(continuation) !== undefined || containsThroughArrows(call, (node) => kindOf(node) === "TSThisType");
 }
 

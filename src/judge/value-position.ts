@@ -1,5 +1,6 @@
+import { isCompletionName } from "../find/error-names.ts";
 import { isCast } from "../parse/casts.ts";
-import type { Node } from "../parse/tree.ts";
+import { enclosingFunction, type Node } from "../parse/tree.ts";
 
 /** What becomes of the value of an expression: dropped, the value of the enclosing function, or anything else. */
 export function valuePosition(node: Node): "dropped" | "returned" | "used" {
@@ -22,4 +23,12 @@ export function valuePosition(node: Node): "dropped" | "returned" | "used" {
     default:
       return parent && isCast(parent) ? valuePosition(parent) : "used";
   }
+}
+
+/** Whether any enclosing function has a completion callback: then a returned value is only a way to leave. */
+export function completesThroughCallback(node: Node): boolean {
+  for (let host = enclosingFunction(node); host; host = enclosingFunction(host)) {
+    if (host.params.some((parameter) => parameter.type === "Identifier" && isCompletionName(parameter.name))) return true;
+  }
+  return false;
 }

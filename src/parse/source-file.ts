@@ -34,7 +34,10 @@ const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/g;
 
 /** Offsets at which the lines of a text begin. */
 export function lineStartsOf(text: string): number[] {
-  return [0, ...Array.from(text.matchAll(LINE_BREAK), (match) => match.index + match[0].length)];
+  const starts = [0];
+  LINE_BREAK.lastIndex = 0;
+  while (LINE_BREAK.test(text)) starts.push(LINE_BREAK.lastIndex);
+  return starts;
 }
 
 /** Index, from 0, of the line that an offset stands in. */
@@ -76,6 +79,17 @@ export function commentsBetween(file: SourceFile, start: number, end: number): C
 export function commentAt(file: SourceFile, offset: number): Comment | undefined {
   const next = file.comments[firstFrom(file.comments, (comment) => comment.end, offset + 1)];
   return next && next.start <= offset ? next : undefined;
+}
+
+const wordsOfFile = new WeakMap<SourceFile, Map<string, boolean>>();
+
+/** Whether a word can stand anywhere in a file: asked before its tree is searched for one that is rare. An escape may spell any word. */
+export function mentions(file: SourceFile, word: string): boolean {
+  const words = wordsOfFile.get(file) ?? new Map<string, boolean>();
+  wordsOfFile.set(file, words);
+  const isMentioned = words.get(word) ?? (file.text.includes(word) || file.text.includes("\\u"));
+  words.set(word, isMentioned);
+  return isMentioned;
 }
 
 export const textOf = (file: SourceFile, node: Node): string => file.text.slice(...(node.range as [number, number]));

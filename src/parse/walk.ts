@@ -9,34 +9,44 @@ function isNode(value: unknown): value is Node {
 /** The properties of a node that hold child nodes. */
 export const childKeysOf = (node: object): string[] => Object.keys(node).filter((key) => !NOT_CHILDREN.has(key));
 
+/** Calls `visit` with the child nodes of a node, in the order of its properties, until it returns `true`. Lists of them would cost more than the visits. */
+function someChild(node: Node, visit: (child: Node) => boolean | void): boolean {
+  for (const key in node) {
+    const value = node[key as keyof Node] as unknown;
+    if (typeof value !== "object" || value === null || NOT_CHILDREN.has(key)) continue;
+    if (Array.isArray(value)) {
+      for (const item of value) if (isNode(item) && visit(item) === true) return true;
+    } else if (isNode(value) && visit(value) === true) return true;
+  }
+  return false;
+}
+
 /** The child nodes of a node in the order of its properties. */
 export function childrenOf(node: Node): Node[] {
   const children: Node[] = [];
-  for (const key in node) {
-    if (NOT_CHILDREN.has(key)) continue;
-    const value = node[key as keyof Node] as unknown;
-    if (isNode(value)) children.push(value);
-    else if (Array.isArray(value)) for (const item of value) if (isNode(item)) children.push(item);
-  }
+  someChild(node, (child) => void children.push(child));
   return children;
 }
 
 /** Visits a node and all below it, parents first. A visitor that returns `false` keeps the walk out of that node. */
 export function walk(node: Node, visit: (node: Node) => boolean | void): void {
-  if (visit(node) === false) return;
-  for (const child of childrenOf(node)) walk(child, visit);
+  const enter = (child: Node): void => {
+    if (visit(child) !== false) someChild(child, enter);
+  };
+  enter(node);
 }
 
 /** Gives every node below `root` its parent, as ESLint does for its own trees. */
 export function linkParents(root: Node): void {
-  for (const child of childrenOf(root)) {
+  someChild(root, (child) => {
     child.parent = root;
     linkParents(child);
-  }
+  });
 }
 
 /** Whether a node or any below it satisfies `test`; `enter` may keep the search out of a node. */
 export function contains(node: Node, test: (node: Node) => boolean, enter: (node: Node) => boolean = () => true): boolean {
-  if (test(node)) return true;
-  return childrenOf(node).some((child) => enter(child) && contains(child, test, enter));
+  const isFoundIn = (child: Node): boolean => test(child) || someChild(child, isFoundBelow);
+  const isFoundBelow = (child: Node): boolean => enter(child) && isFoundIn(child);
+  return isFoundIn(node);
 }

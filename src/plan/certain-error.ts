@@ -1,13 +1,22 @@
 /** Tells values that are surely errors where they stand, so that to throw one is to hand an error on. */
 
 import type * as ESTree from "estree";
+import { containsOutsideFunctions } from "../judge/own-level.ts";
 import { withoutCasts } from "../parse/casts.ts";
 import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { isFunction, isWithin, type Node, propertyName } from "../parse/tree.ts";
+import { endOf, isFunction, isWithin, type Node, propertyName, startOf } from "../parse/tree.ts";
 
 /** Whether a value is truthy: newly made, written out, or tested by an `if` around it. */
-export function isCertainError(file: SourceFile, expression: Node): boolean {
+export const isCertainError = (file: SourceFile, expression: Node): boolean => isCertain({ file, isInMaker: false }, expression);
+
+/** `isInMaker` while the values that a local function returns are looked at: calls of other such functions are not followed from there. */
+interface Search {
+  readonly file: SourceFile;
+  readonly isInMaker: boolean;
+}
+
+function isCertain(search: Search, expression: Node): boolean {
   const value = withoutCasts(expression);
   switch (value.type) {
     case "NewExpression":
@@ -18,23 +27,54 @@ export function isCertainError(file: SourceFile, expression: Node): boolean {
     case "TemplateLiteral":
       return value.quasis.some(({ value: { raw } }) => raw !== "");
     case "LogicalExpression":
-      return value.operator === "||" && isCertainError(file, value.right);
+      return value.operator === "||" && isCertain(search, value.right);
     case "ConditionalExpression":
-      return isCertainError(file, value.consequent) && isCertainError(file, value.alternate);
+      return isCertain(search, value.consequent) && isCertain(search, value.alternate);
     case "CallExpression":
-      return makesError(file, value);
+      return makesError(search, value);
     case "Identifier":
-      return isTested(file, value);
+      return isTested(search.file, value) || isMadeBefore(search, value);
     default:
       return false;
   }
 }
 
-/** `Error("…")`, `createError(404)`, `Object.assign(new Error("…"), { … })`. */
-function makesError(file: SourceFile, { callee, arguments: [first] }: ESTree.SimpleCallExpression): boolean {
+/** `Error("…")`, `createError(404)`, `Object.assign(new Error("…"), { … })`, or a local function that returns such. */
+function makesError(search: Search, { callee, arguments: [first] }: ESTree.SimpleCallExpression): boolean {
   const name = callee.type === "Identifier" ? callee.name : callee.type === "MemberExpression" ? propertyName(callee) : undefined;
-  if (name === "assign") return first !== undefined && isCertainError(file, first);
-  return name !== undefined && /(Error|Exception)$/.test(name);
+  if (name === "assign") return first !== undefined && isCertain(search, first);
+  if (name !== undefined && /(Error|Exception)$/.test(name)) return true;
+  return callee.type === "Identifier" && !search.isInMaker && onlyReturnsErrors(search.file, callee);
+}
+
+/** Whether a name means a function that is never replaced and returns an error on every way out. */
+function onlyReturnsErrors(file: SourceFile, name: ESTree.Identifier): boolean {
+  const variable = resolveName(file.scopes, name, name.name);
+  const [definition, ...others] = variable?.defs ?? [];
+  const maker = definition?.node;
+  if (maker?.type !== "FunctionDeclaration" || others.length > 0 || maker.async || maker.generator) return false;
+  if (!isNeverWritten(file, name) || maker.body.body.at(-1)?.type !== "ReturnStatement") return false;
+  const isOtherReturn = (node: Node): boolean =>
+    node.type === "ReturnStatement" && !(node.argument && isCertain({ file, isInMaker: true }, node.argument));
+  return !containsOutsideFunctions(maker.body, isOtherReturn);
+}
+
+/** Whether a variable was made an error further up in one of the blocks around, and nothing else is ever assigned to it. */
+function isMadeBefore(search: Search, value: ESTree.Identifier): boolean {
+  const variable = resolveName(search.file.scopes, value, value.name);
+  const [definition, ...others] = variable?.defs ?? [];
+  const declaration = definition?.parent;
+  if (definition?.node.type !== "VariableDeclarator" || declaration?.type !== "VariableDeclaration" || others.length > 0) return false;
+  const { init } = definition.node;
+  return init ? isAlwaysBefore(declaration, value) && isNeverWritten(search.file, value) && isCertain(search, init) : false;
+}
+
+/** Whether a statement has run whenever code further down in its block is reached; a hoisted function may be called above it. */
+function isAlwaysBefore(statement: Node, node: Node): boolean {
+  const block = statement.parent;
+  if (block?.type !== "BlockStatement" || !isWithin(node, block) || endOf(statement) > startOf(node)) return false;
+  for (let current: Node = node; current !== block; current = current.parent as Node) if (current.type === "FunctionDeclaration") return false;
+  return true;
 }
 
 /** Whether the way to a variable leads through an `if` that found it truthy, and nothing can have changed it since. */

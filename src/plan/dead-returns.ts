@@ -1,29 +1,36 @@
 /** Finds the bare `return`s that nothing reaches once the calls before them have become statements that leave. */
 
+import type * as ESTree from "estree";
 import { isFunction, type Node } from "../parse/tree.ts";
 import { walk } from "../parse/walk.ts";
-import { type Completion, exitsIn, type Step } from "./step.ts";
-import { canFallThrough } from "./tail.ts";
+import { exitsIn, functionOf, type Island, liftedRest, type Step } from "./step.ts";
+import { canFallThrough, type Leaves } from "./tail.ts";
+
+type Parts = Pick<Island, "steps" | "loop" | "completion">;
 
 /** Tells the statements that will leave the generator although they do not look so in the source. */
-export function leavingStatements(steps: readonly Step[], completion: Completion): (statement: Node) => boolean {
+export function leavingStatements({ steps, loop, completion }: Parts): Leaves {
+  const turns = new Set<Node>(loop?.turns.map(({ statement }) => statement));
   const exits = new Set(exitsIn(completion).map(({ node }) => node));
   const stepOf = new Map(steps.map((step) => [step.place?.statement, step]));
-  const leaves = (statement: Node): boolean => {
+  const rests = new Map(steps.flatMap((step) => [[step.guard?.statement, liftedRest(step)] as const]).filter(([, rest]) => rest));
+  const leaves: Leaves = (statement) => {
+    const rest = rests.get(statement as ESTree.IfStatement);
+    if (rest) return !canFallThrough([rest], leaves);
     const body = stepOf.get(statement)?.site.continuation.body;
     if (body?.type === "BlockStatement") return !canFallThrough(body.body, leaves);
-    return body !== undefined || exits.has(statement);
+    return body !== undefined || exits.has(statement) || turns.has(statement) || undefined;
   };
   return leaves;
 }
 
 /** The statements of an island that only leave where it ends anyway, each with the statement before it. */
-export function deadReturnsOf(steps: readonly Step[], completion: Completion): Map<Node, Node> {
-  const leaves = leavingStatements(steps, completion);
+export function deadReturnsOf(island: Parts): Map<Node, Node> {
+  const leaves = leavingStatements(island);
   const dead = new Map<Node, Node>();
-  for (const { node, becomes } of exitsIn(completion)) if (becomes === "leave") collectLast(steps, node, dead);
-  for (const { site: { continuation } } of steps) {
-    walk(continuation.body, (node) => {
+  for (const { node, becomes } of exitsIn(island.completion)) if (becomes === "leave") collectLast(island.steps, node, dead);
+  for (const host of island.loop ? [island.loop, ...island.steps] : island.steps) {
+    walk(functionOf(host).body, (node) => {
       if (isFunction(node)) return false;
       if (node.type === "BlockStatement") collect(node.body, leaves, dead);
       return true;
@@ -32,7 +39,7 @@ export function deadReturnsOf(steps: readonly Step[], completion: Completion): M
   return dead;
 }
 
-function collect(statements: readonly Node[], leaves: (statement: Node) => boolean, dead: Map<Node, Node>): void {
+function collect(statements: readonly Node[], leaves: Leaves, dead: Map<Node, Node>): void {
   for (const [index, statement] of statements.entries()) {
     const previous = statements[index - 1];
     const isBareReturn = statement.type === "ReturnStatement" && !statement.argument;

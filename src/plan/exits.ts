@@ -6,52 +6,89 @@ import { containsOutsideFunctions, isReturnOrThrow } from "../judge/own-level.ts
 import { withoutCasts } from "../parse/casts.ts";
 import { resolveName, type Variable } from "../parse/scopes.ts";
 import { isTypeScript, type SourceFile } from "../parse/source-file.ts";
-import { type Call, enclosingFunction, isWithin, type Node } from "../parse/tree.ts";
+import { type Call, enclosingFunction, type FunctionNode, isWithin, type Node } from "../parse/tree.ts";
 import { isCertainError } from "./certain-error.ts";
 import { withoutVoid } from "./guard.ts";
-import type { Exit, Step } from "./step.ts";
+import { type Exit, type Group, type Loop, rootOf, type Step, type Turn } from "./step.ts";
 import { isInert } from "./tail.ts";
 
 /** How a list of statements ends: completed and left, completed at its end, not completed, or not to be told. */
 type Ending = "returns" | "ends" | "falls" | "unknown";
 
-/** What is looked for, and what has been found. */
+/** Whether a call passes a callback on to a function that completes it exactly once, with an error or with one result. */
+export type IsPassOn = (call: Call, callback: Variable) => boolean;
+
+/** What the paths of a function lead through. */
+export interface Path {
+  readonly steps: readonly Step[];
+  readonly loop: Loop | undefined;
+}
+
 interface Survey {
   readonly file: SourceFile;
   readonly callback: Variable;
   readonly steps: readonly Step[];
+  readonly isPassOn: IsPassOn;
+  readonly turns: ReadonlyMap<Node, Turn>;
   readonly exits: Exit[];
-  /** What a call of the callback becomes; `undefined` for one that there is no form for. */
-  readonly kindOf: (survey: Survey, call: Call) => Exit["becomes"] | undefined;
+  /** Whether the callback is that of a step of a library's function: there every call of it has a form. */
+  readonly isOfStep?: boolean;
 }
 
 /** The exits of an island, or `undefined` when some path does not complete `callback` exactly once and last. */
-export function exitsOf(file: SourceFile, steps: readonly [Step, ...Step[]], callback: Variable): Exit[] | undefined {
-  const survey: Survey = { file, callback, steps, exits: [], kindOf: kindOfExit };
-  const ways = waysOut(survey, steps[0]);
-  const isErrorFirst = ways && (ways.others > 0 || survey.exits.some(({ becomes }) => becomes !== "throw"));
-  return isErrorFirst ? survey.exits : undefined;
+export function exitsOf(file: SourceFile, group: Group, callback: Variable, isPassOn: IsPassOn): Exit[] | undefined {
+  const { steps, loop } = group;
+  const survey: Survey = { file, callback, steps, isPassOn, turns: turnsOf(loop), exits: [] };
+  const ending = loop ? endingOfList(survey, loop.function.body.body) : endingOfStep(survey, steps[0]);
+  if (loop && survey.exits.some((exit) => enclosingFunction(exit.node) === loop.function && !isExactAtStart(exit, loop))) return undefined;
+  return isCompleted(survey, ending, rootOf(group)) ? survey.exits : undefined;
 }
 
-/** The exits of a step of a library's function: there every call of its callback has a form. */
-export function exitsOfHost(file: SourceFile, steps: readonly [Step, ...Step[]], callback: Variable): Exit[] | undefined {
-  const survey: Survey = { file, callback, steps, exits: [], kindOf: kindOfHostExit };
+/**
+ * Whether a function completes `callback` exactly once on every path, as its last act, with an error or with one result.
+ * `steps` are those that its paths lead through, the first ones among them; `loop` is the function itself where it goes round.
+ */
+export function completesOnce(file: SourceFile, { body }: FunctionNode, { steps, loop }: Path, callback: Variable, isPassOn: IsPassOn): boolean {
+  const survey: Survey = { file, callback, steps, isPassOn, turns: turnsOf(loop), exits: [] };
+  return isCompleted(survey, endingOfBody(survey, body), body);
+}
+
+/** The exits of a step of a library's function. */
+export function exitsOfHost(file: SourceFile, steps: Group["steps"], callback: Variable): Exit[] | undefined {
+  const survey: Survey = { file, callback, steps, isPassOn: () => false, turns: new Map(), exits: [], isOfStep: true };
   if (steps[0].passes !== undefined && steps.some(({ role }) => role === "pass-on")) return undefined;
-  return waysOut(survey, steps[0]) && survey.exits;
-}
-
-/** Whether every mention of the callback is an exit or one of the other ways to complete: a guard, a call that it is handed on to. */
-function waysOut({ steps, callback, exits, ...rest }: Survey, root: Step): { others: number } | undefined {
-  const ending = endingOfStep({ steps, callback, exits, ...rest }, root);
+  const ending = endingOfStep(survey, steps[0]);
   if (ending !== "returns" && ending !== "ends") return undefined;
-  const mentions = callback.references.filter(({ identifier }) => isWithin(identifier, root.site.call)).length;
+  const mentions = callback.references.filter(({ identifier }) => isWithin(identifier, steps[0].site.call)).length;
   const others = steps.filter((step) => step.guard?.handler === callback || step.role === "pass-on").length;
-  return mentions === exits.length + others ? { others } : undefined;
+  return mentions === survey.exits.length + others ? survey.exits : undefined;
 }
 
-function endingOfStep(survey: Survey, step: Step): Ending {
-  const { body } = step.site.continuation;
-  if (step.role === "pass-on") return "returns";
+const turnsOf = (loop: Loop | undefined): Survey["turns"] => new Map(loop?.turns.map((turn) => [turn.statement, turn]));
+
+/** Whether the paths that were followed all complete the callback, and nothing else is done with it within `root`. */
+function isCompleted(survey: Survey, ending: Ending, root: Node): boolean {
+  const { callback, steps, exits } = survey;
+  if (ending !== "returns" && ending !== "ends") return false;
+  const mentions = callback.references.filter(({ identifier }) => isWithin(identifier, root) && !isHandedRound(identifier, survey)).length;
+  const guards = steps.filter((step) => step.guard?.handler === callback).length;
+  const isErrorFirst = guards > 0 || exits.some(({ becomes }) => becomes !== "throw");
+  return isErrorFirst && mentions === exits.length + guards;
+}
+
+/** Before the first suspension `run` throws to its caller; and what the callback returned is the function's value only after a `return`. */
+const isExactAtStart = ({ node, becomes }: Exit, { value }: Loop): boolean => becomes !== "throw" && (value === "none" || node.type === "ReturnStatement");
+
+/** The callback of a loop's own function, which every turn is handed again. */
+function isHandedRound(mention: Node, { turns }: Survey): boolean {
+  const turn = mention.parent?.parent && turns.get(mention.parent.parent);
+  return turn !== undefined && turn.call.callee !== mention && !turn.assignments.some(({ value }) => value === mention);
+}
+
+const endingOfStep = (survey: Survey, step: Step): Ending =>
+  step.role === "pass-on" ? "returns" : endingOfBody(survey, step.site.continuation.body, step);
+
+function endingOfBody(survey: Survey, body: Node, step?: Step): Ending {
   if (body.type === "BlockStatement") return endingOfList(survey, body.body, step);
   const inner = survey.steps.find(({ place }) => place?.statement === body);
   if (inner) return endingOfStep(survey, inner);
@@ -62,9 +99,10 @@ function endingOfList(survey: Survey, statements: readonly Node[], step?: Step):
   for (const [index, statement] of statements.entries()) {
     if (step?.guard?.statement === statement) {
       if (step.guard.handler !== survey.callback) return "unknown";
-      continue;
+      if (!step.guard.statement.alternate) continue;
     }
-    const ending = endingOf(survey, statement);
+    const isGuard = step?.guard?.statement === statement;
+    const ending = isGuard ? endingOfBranch(survey, step.guard.statement.alternate as Node) : endingOf(survey, statement);
     if (ending === "falls") continue;
     const rest = statements.slice(index + 1);
     if (ending !== "returns" && !rest.every(isInert)) return "unknown";
@@ -76,6 +114,7 @@ function endingOfList(survey: Survey, statements: readonly Node[], step?: Step):
 function endingOf(survey: Survey, statement: Node): Ending {
   const inner = survey.steps.find(({ place }) => place?.statement === statement);
   if (inner) return endingOfInner(survey, inner);
+  if (survey.turns.has(statement)) return "returns";
   if (statement.type === "ReturnStatement") return recordExit(survey, statement, statement.argument) ? "returns" : "unknown";
   if (statement.type === "ExpressionStatement" && recordExit(survey, statement, statement.expression)) return "ends";
   if (statement.type === "IfStatement") return endingOfIf(survey, statement);
@@ -115,13 +154,19 @@ const endingOfBranch = (survey: Survey, branch: Node): Ending =>
 function recordExit(survey: Survey, node: Node, expression: Node | null | undefined): boolean {
   const call = withoutVoid(expression);
   if (call?.type !== "CallExpression" || call.optional) return false;
-  const becomes = isCallOfCallback(survey, call) ? survey.kindOf(survey, call) : undefined;
+  const becomes = kindOfExit(survey, call);
   if (becomes) survey.exits.push({ node, call, becomes });
   return becomes !== undefined;
 }
 
 /** `cb(null, value)` and `cb(error)` have a form that passes as many arguments; `cb()` and `cb(null, a, b)` have none. */
-function kindOfExit({ file }: Survey, call: Call): Exit["becomes"] | undefined {
+function kindOfExit(survey: Survey, call: Call): Exit["becomes"] | undefined {
+  const { file, callback, isPassOn } = survey;
+  const callee = withoutCasts(call.callee);
+  const isCallback = callee.type === "Identifier" && resolveName(file.scopes, call, callee.name) === callback;
+  if (!isCallback) return isPassOn(call, callback) ? "call" : undefined;
+  if (call.arguments.some(({ type }) => type === "SpreadElement")) return undefined;
+  if (survey.isOfStep) return kindOfHostExit(survey, call);
   const [first, second, ...rest] = call.arguments;
   if (!first || rest.length > 0) return undefined;
   if (second) return isNull(withoutCasts(first)) && !(isTypeScript(file) && isTypedByContext(second)) ? "return" : undefined;
@@ -138,12 +183,6 @@ function kindOfHostExit({ file, steps: [host] }: Survey, call: Call): Exit["beco
   if (second && !third && isNull(withoutCasts(first))) return "return";
   const isAfterWaiting = enclosingFunction(call) !== host?.site.continuation;
   return !second && isAfterWaiting && isError ? "throw" : "settle";
-}
-
-function isCallOfCallback({ file, callback }: Survey, call: Call): boolean {
-  const callee = withoutCasts(call.callee);
-  const isCallback = callee.type === "Identifier" && resolveName(file.scopes, call, callee.name) === callback;
-  return isCallback && !call.arguments.some(({ type }) => type === "SpreadElement");
 }
 
 /** `null`, and an `undefined` that nobody has given another value. */

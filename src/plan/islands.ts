@@ -5,45 +5,63 @@ import { containsThroughArrows, isThis } from "../judge/own-level.ts";
 import type { ErrorsMode } from "../model.ts";
 import type { Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { enclosingFunction, isWithin, type Node } from "../parse/tree.ts";
-import { exitsOf } from "./exits.ts";
+import { type Call, enclosingFunction, isWithin, type Node, startOf } from "../parse/tree.ts";
+import { exitsOf, type IsPassOn } from "./exits.ts";
 import type { FreshNames } from "./fresh-names.ts";
-import { groupSteps, type Convertible } from "./groups.ts";
+import { type Convertible, groupSteps } from "./groups.ts";
 import type { LibraryPlan } from "./library/conversion.ts";
 import { hostCompletion } from "./library/step-functions.ts";
 import { renamesOf } from "./names.ts";
+import { findPassOns } from "./one-result.ts";
 import { isSettledAt } from "./settled.ts";
-import type { Completion, Island, Step } from "./step.ts";
+import { assignedBy, type Completion, type Group, type Island, type Loop, rootOf, type Step } from "./step.ts";
 
-/** The islands of a file, in the order of their text. */
-export function planIslands(
-  file: SourceFile,
-  convertible: readonly Convertible[],
-  library: LibraryPlan,
-  errors: ErrorsMode,
-  freshNames: FreshNames,
-): Island[] {
-  return groupSteps(file, convertible, library).map((steps) => {
-    const completion = steps[0].role === "host" ? hostCompletion(file, steps) : completionOf(file, steps, errors);
-    for (const step of steps) step.isGuardLifted = step.role === "pass-on" || canLiftGuard(step, completion);
-    return { steps, completion, usesThis: usesThis(steps), renames: renamesOf(file, steps, freshNames) };
+/** An island whose variables have not been given names yet. */
+export type PlannedIsland = Omit<Island, "renames">;
+
+/** The islands of a file, in the order of their text. `convertible` has to be in that order too. */
+export function planIslands(file: SourceFile, convertible: readonly Convertible[], library: LibraryPlan, errors: ErrorsMode): PlannedIsland[] {
+  const groups = groupSteps(file, convertible, library).sort((a, b) => startOf(rootOf(a)) - startOf(rootOf(b)));
+  const isPassOn = findPassOns(file, groups);
+  return groups.map((found) => {
+    const completion = found.steps[0].role === "host" ? hostCompletion(file, found.steps) : completionOf(file, found, errors, isPassOn);
+    const group = { ...found, loop: found.loop && loopFor(file, found.loop, completion) };
+    for (const step of group.steps) step.isGuardLifted = step.role === "pass-on" || canLiftGuard(step, completion);
+    return { ...group, completion, usesThis: usesThis(group) };
   });
 }
 
-function completionOf(file: SourceFile, steps: [Step, ...Step[]], errors: ErrorsMode): Completion {
-  const callback = commonHandler(file, steps);
+/** Gives the variables of an island their names. */
+export const withNames = (file: SourceFile, island: PlannedIsland, freshNames: FreshNames): Island => ({
+  ...island,
+  renames: renamesOf(file, island, freshNames),
+});
+
+/** The calls that pass the callback of their island on and are converted with it. */
+export const passOnsOf = (islands: readonly PlannedIsland[]): Call[] =>
+  islands.flatMap(({ completion }) => (completion.kind === "every path" ? completion.exits.filter(({ becomes }) => becomes === "call").map(({ call }) => call) : []));
+
+/** A callback that is the loop's own parameter can be named behind the generator only within the function. */
+function loopFor(file: SourceFile, loop: Loop, completion: Completion): Loop {
+  const isOwn = completion.kind !== "explicit" && file.scopes.acquire(loop.function, true)?.set.has(completion.callback);
+  return isOwn ? { ...loop, entry: undefined } : loop;
+}
+
+function completionOf(file: SourceFile, group: Group, errors: ErrorsMode, isPassOn: IsPassOn): Completion {
+  const callback = commonHandler(file, group);
   if (!callback) return { kind: "explicit" };
-  const exits = errors === "route" ? exitsOf(file, steps, callback.variable) : undefined;
+  const exits = errors === "route" ? exitsOf(file, group, callback.variable, isPassOn) : undefined;
   if (exits) return { kind: "every path", callback: callback.variable.name, exits };
   return callback.guards > 0 ? { kind: "errors only", callback: callback.variable.name } : { kind: "explicit" };
 }
 
 /** The callback that most guards of an island hand their error to and that can be named at its start. */
-function commonHandler(file: SourceFile, steps: [Step, ...Step[]]): { variable: Variable; guards: number } | undefined {
-  const root = steps[0].site.call;
+function commonHandler(file: SourceFile, group: Group): { variable: Variable; guards: number } | undefined {
+  const root = rootOf(group);
   const counts = new Map(completionParameters(file, root).map((variable) => [variable, 0]));
-  for (const { guard } of steps) if (guard?.handler) counts.set(guard.handler, (counts.get(guard.handler) ?? 0) + 1);
-  const usable = [...counts].filter(([variable]) => !isWithin(variable.scope.block, root) && isSettledAt(variable, root));
+  for (const { guard } of group.steps) if (guard?.handler) counts.set(guard.handler, (counts.get(guard.handler) ?? 0) + 1);
+  const isUsable = (variable: Variable) => !isWithin(variable.scope.block, root) && isSettledAt(variable, root) && !assignedBy(group.loop).has(variable);
+  const usable = [...counts].filter(([variable]) => isUsable(variable));
   const [best] = usable.sort(([, a], [, b]) => b - a);
   return best && { variable: best[0], guards: best[1] };
 }
@@ -65,7 +83,8 @@ function canLiftGuard({ guard }: Step, completion: Completion): boolean {
 }
 
 /** `this` anywhere on the generator's own level: in callees, arguments, and bodies of arrow functions. */
-function usesThis(steps: readonly [Step, ...Step[]]): boolean {
+function usesThis({ steps, loop }: Group): boolean {
+  if (loop && [loop.function.body, ...(loop.entry?.call.arguments ?? [])].some((node) => containsThroughArrows(node, isThis))) return true;
   return steps.some(({ site: { call, continuation, boundTo }, role }) => {
     if (role === "host") return false;
     const outside = [call.callee, ...call.arguments.slice(0, -1)];

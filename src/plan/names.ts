@@ -2,12 +2,12 @@
 
 import type { Reference, Scope, Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { isWithin, type Node } from "../parse/tree.ts";
+import { type FunctionNode, isWithin, type Node } from "../parse/tree.ts";
 import { referencesWithin } from "../parse/within.ts";
 import { bindingKeyword, isDeclaredByVar } from "./binding.ts";
 import type { FreshNames } from "./fresh-names.ts";
 import { operationOf } from "./operation.ts";
-import type { Step } from "./step.ts";
+import { assignedBy, functionOf, liftedRest, type Host, type Island, type Loop, rootOf, type Step } from "./step.ts";
 
 /** A variable that the generator will declare: where, and whether it is hoisted to the generator's top. */
 interface Claim {
@@ -24,29 +24,42 @@ interface Surroundings {
   readonly references: readonly Reference[];
   readonly gone: ReadonlySet<Variable>;
   readonly renames: ReadonlyMap<Variable, string>;
+  /** Parameters of a loop, which stand around it and are assigned in it. */
+  readonly assigned: ReadonlySet<string>;
 }
 
 /** New names by variable, for the variables of an island that cannot keep theirs. */
-export function renamesOf(file: SourceFile, steps: readonly [Step, ...Step[]], freshNames: FreshNames): Map<Variable, string> {
-  const root = steps[0].site.call;
+export function renamesOf(file: SourceFile, group: Pick<Island, "steps" | "loop">, freshNames: FreshNames): Map<Variable, string> {
+  const { steps, loop } = group;
+  const root = rootOf(group);
   const gone = new Set(steps.flatMap((step) => variablesOf(file, step).filter((variable) => isGone(step, variable))));
   const references = referencesWithin(file.scopes, root).filter(({ resolved }) => !resolved || !gone.has(resolved));
   const renames = new Map<Variable, string>();
-  const surroundings: Surroundings = { root, rootBlock: blockOf(steps[0], file), claims: [], references, gone, renames };
+  const assigned = new Set([...assignedBy(loop)].map(({ name }) => name));
+  const claims = loop ? claimsOfLoop(file, loop) : [];
+  const surroundings: Surroundings = { root, rootBlock: blockOf(loop ?? steps[0], file), claims, references, gone, renames, assigned };
   for (const step of steps) {
     for (const claim of claimsOf(file, step)) {
       if (gone.has(claim.variable)) continue;
       const shared = renames.get(namesake(claim.variable) as Variable);
       if (shared) renames.set(claim.variable, shared);
-      else if (isColliding(file, claim, step, surroundings)) renames.set(claim.variable, freshNames.numbered(claim.variable.name, root));
+      else if (isColliding(file, claim, step, surroundings)) renames.set(claim.variable, freshNames.numbered(claim.variable.name, loop?.function ?? root));
       else surroundings.claims.push(claim);
     }
   }
   return renames;
 }
 
-const variablesOf = (file: SourceFile, { site: { continuation } }: Step): readonly Variable[] =>
-  (file.scopes.acquire(continuation, true)?.variables ?? []).filter(({ name, defs }) => name !== "arguments" || defs.length > 0);
+const variablesOf = (file: SourceFile, host: Host): readonly Variable[] =>
+  (file.scopes.acquire(functionOf(host), true)?.variables ?? []).filter(({ name, defs }) => name !== "arguments" || defs.length > 0);
+
+/** The variables of a loop's function go into the generator and keep their names, its parameters only where the function goes away. */
+function claimsOfLoop(file: SourceFile, { function: node, entry }: Loop): Claim[] {
+  const scope = file.scopes.acquire(node, true);
+  const own = (scope?.variables ?? []).filter(({ defs }) => defs[0] && (entry || defs[0].type !== "Parameter"));
+  const claims = own.map((variable) => ({ variable, block: node.body, isHoisted: variable.defs[0]?.type === "FunctionName" || isDeclaredByVar(variable) }));
+  return [...claims, ...blockFunctions(scope)];
+}
 
 /** A parameter that the operation has no place for: a lifted error, an unused result. */
 function isGone(step: Step, variable: Variable): boolean {
@@ -72,6 +85,13 @@ function blockFunctions(scope: Scope | null): Claim[] {
   });
 }
 
+/**
+ * Whether a function declared at the top of another is set anew by one in a block further down. It would not be any more if
+ * both stood in a block.
+ */
+export const isFunctionSetInBlock = (file: SourceFile, node: FunctionNode): boolean =>
+  blockFunctions(file.scopes.acquire(node, true)).some(({ variable }) => namesake(variable)?.defs[0]?.type === "FunctionName");
+
 /** `var`s, and functions, which sloppy code hoists out of a block as well. */
 function isHoisted(file: SourceFile, step: Step, variable: Variable): boolean {
   const isFunctionName = variable.defs[0]?.type === "FunctionName";
@@ -80,10 +100,12 @@ function isHoisted(file: SourceFile, step: Step, variable: Variable): boolean {
 }
 
 /** The block whose scope takes a step's declarations; a continuation's own body counts as the block that it is poured into. */
-function blockOf({ place, site }: Step, file: SourceFile): Node {
-  if (!place) return site.continuation.body;
+function blockOf(host: Host, file: SourceFile): Node {
+  const { place } = host;
+  if (!place) return functionOf(host).body;
   const { parent } = place.statement;
-  const isPoured = parent === place.host.site.continuation.body || place.statement === place.host.site.continuation.body;
+  const { body } = functionOf(place.host);
+  const isPoured = parent === body || place.statement === body || parent === liftedRest(place.host);
   if (isPoured) return blockOf(place.host, file);
   return parent?.type === "BlockStatement" ? parent : place.statement;
 }
@@ -95,14 +117,14 @@ function namesake({ name, scope }: Variable): Variable | undefined {
 
 function isColliding(file: SourceFile, claim: Claim, step: Step, surroundings: Surroundings): boolean {
   const { variable, block, isHoisted } = claim;
-  const { claims, rootBlock, root } = surroundings;
+  const { claims, rootBlock, root, assigned } = surroundings;
   const isTaken = claims.some(
     (other) =>
       other.variable.name === variable.name &&
       other.variable.scope.variableScope !== variable.scope.variableScope &&
       (isHoisted || other.block === block || (other.isHoisted && block === rootBlock)),
   );
-  if (isTaken || isDeclaredIn(file, claim, surroundings)) return true;
+  if (isTaken || assigned.has(variable.name) || isDeclaredIn(file, claim, surroundings)) return true;
   const region = isHoisted || block === rootBlock ? root : block;
   return surroundings.references.some(
     ({ identifier, resolved }) =>

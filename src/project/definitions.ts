@@ -8,7 +8,6 @@ import type { SourceFile } from "../parse/source-file.ts";
 import { SourceSyntaxError } from "../parse/syntax-error.ts";
 import { type Call, type FunctionNode, isFunction, type Node, propertyName } from "../parse/tree.ts";
 import { requiredByImport } from "../parse/typescript.ts";
-import { walk } from "../parse/walk.ts";
 import { mainExports } from "./exports.ts";
 
 export interface FunctionDefinition {
@@ -119,10 +118,10 @@ function functionsNamed(file: SourceFile, name: string): FunctionDefinition[] {
 
 function indexFunctions(file: SourceFile): Map<string, FunctionNode[]> {
   const index = new Map<string, FunctionNode[]>();
-  walk(file.program, (node) => {
-    const name = isFunction(node) ? givenName(node) : undefined;
-    if (name !== undefined) index.set(name, [...(index.get(name) ?? []), node as FunctionNode]);
-  });
+  for (const { type, block } of file.scopes.scopes) {
+    const name = type === "function" && isFunction(block) ? givenName(block) : undefined;
+    if (name !== undefined) index.set(name, [...(index.get(name) ?? []), block as FunctionNode]);
+  }
   return index;
 }
 

@@ -62,5 +62,7 @@ export function installRuntime({ package: name, folders }: MissingRuntime): stri
 const quoted = (path: string): string => (/^[\w@%+=:,./~-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);
 
 /** A refusal with its example and the way out. */
-export const refusalInFull = (refusal: string, { message, example, remedy }: Refusal): string =>
-  `${refusal}: ${message}\n\n${example.replace(/^/gm, "  ")}\n\n${remedy}\n`;
+export const refusalInFull = (refusal: string, { message, example, remedy, instead }: Refusal): string => {
+  const indented = (source: string): string => source.replace(/^/gm, "  ");
+  return [`${refusal}: ${message}`, indented(example), remedy, ...(instead === undefined ? [] : [indented(instead)])].join("\n\n") + "\n";
+};

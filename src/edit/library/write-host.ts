@@ -64,7 +64,7 @@ function writeExpressionBody(emission: Emission, island: Island, step: Step, has
 }
 
 function layOutExpression(emission: Emission, step: Step, indent: string): void {
-  const layout = { step, indent, isOneLine: true };
+  const layout = { host: step, indent, isOneLine: true };
   emission.layouts.set(step.site.continuation, layout);
   writeBody(emission, layout);
 }
@@ -73,7 +73,7 @@ function layOutExpression(emission: Emission, step: Step, indent: string): void 
 function giveLines(emission: Emission, step: Step): void {
   const { file, style, layouts } = emission;
   const base = indentAround(emission, step.site.continuation);
-  const layout = { step, indent: base + style.unit, isOneLine: true };
+  const layout = { host: step, indent: base + style.unit, isOneLine: true };
   layouts.set(step.site.continuation, layout);
   writeBody(emission, layout);
   const body = bodyOf(file, step);

@@ -3,11 +3,11 @@
 import { endOf, isFunctionValue, startOf } from "../../parse/tree.ts";
 import type { LibraryConversion } from "../../plan/library/conversion.ts";
 import { operationOf } from "../../plan/operation.ts";
-import type { Island, Step } from "../../plan/step.ts";
+import { functionOf, type Host, type Island, type Place, type Step } from "../../plan/step.ts";
 import { type Emission, indentAround } from "../emission.ts";
 import { writeCall } from "../write-call.ts";
 
-export function writePassOn(emission: Emission, step: Step, place: NonNullable<Step["place"]>): void {
+export function writePassedOn(emission: Emission, step: Step, place: Place): void {
   const { statement } = place;
   const range = { start: startOf(statement), end: endOf(statement) };
   writeCall(emission, step, range, { lead: "", indent: indentAround(emission, statement), isJoined: false });
@@ -15,7 +15,7 @@ export function writePassOn(emission: Emission, step: Step, place: NonNullable<S
 
 /** Whether more can be seen of the results of a step than what `call` gives of them: only `forward` keeps all, also beside an error. */
 export function needsForward(functions: Functions, step: Step): boolean {
-  const conversion = functions.conversionOf.get(hostOf(step).site.continuation);
+  const conversion = functions.conversionOf.get(functionOf(hostOf(step)));
   if (!conversion || conversion.function.results === "none") return false;
   const reader = functions.stepOf.get(conversion.call);
   if (!reader || reader.role === "pass-on" || isSeenByTest(conversion)) return true;
@@ -42,7 +42,7 @@ export function withCountedEnds(functions: Functions, island: Island): Island {
   return { ...island, completion: { ...completion, exits } };
 }
 
-const hostOf = (step: Step): Step => (step.place ? hostOf(step.place.host) : step);
+const hostOf = (host: Host): Host => (host.place ? hostOf(host.place.host) : host);
 
 /** The steps of a file by what they stand for, for those who write one of them and need to know of another. */
 export interface Functions {

@@ -4,7 +4,7 @@ import type * as ESTree from "estree";
 import type { InlineSite, PassOnSite } from "../../find/call-sites.ts";
 import { resolveName, type Variable } from "../../parse/scopes.ts";
 import type { SourceFile } from "../../parse/source-file.ts";
-import { type Call, enclosingFunction, type FunctionValue, type Node } from "../../parse/tree.ts";
+import { type Call, enclosingFunction, type Node } from "../../parse/tree.ts";
 import type { Step } from "../step.ts";
 import type { HostFunction } from "./conversion.ts";
 
@@ -30,5 +30,3 @@ export const callbackOf = (file: SourceFile, { name }: PassOnSite): Variable | u
 export function isOfHost(file: SourceFile, site: PassOnSite, root: Step): boolean {
   return root.role === "host" && callbackOf(file, site)?.scope.block === root.site.continuation && enclosingFunction(site.call) !== undefined;
 }
-
-export const functionOf = (step: Step): FunctionValue => step.site.continuation;

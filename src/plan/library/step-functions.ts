@@ -10,7 +10,7 @@ import type { LibraryConversion, LibraryPlan } from "./conversion.ts";
 /** The conversions all of whose steps complete so. */
 export function completingConversions(file: SourceFile, convertible: readonly Convertible[], library: LibraryPlan): LibraryConversion[] {
   const groups = groupSteps(file, convertible, library);
-  const completing = new Set(groups.filter((steps) => hostExits(file, steps)).map(([root]) => root.site.continuation));
+  const completing = new Set(groups.filter(({ steps }) => hostExits(file, steps)).map(({ steps: [root] }) => root.site.continuation));
   return library.conversions.filter(({ hosts }) => hosts.every((host) => completing.has(host.function)));
 }
 

@@ -30,6 +30,15 @@ it("unwinds the branch when the signal aborts, and throws its reason", () => {
   expect([order, getEventListeners(controller.signal, "abort")]).toEqual([["unwound", "reason"], []]);
 });
 
+it("does not start a task with a signal that is aborted", async () => {
+  const seen: string[] = [];
+  const body = function* (): Generator<never, void> {
+    seen.push("started");
+  };
+  const error: unknown = await start(body, { signal: AbortSignal.abort() }).then(undefined, (reason) => reason);
+  expect([seen, error]).toMatchObject([[], { code: "ERR_UNCALLBACK_CANCELLED" }]);
+});
+
 it("does not start a branch with a signal that is aborted", () => {
   const { completion, calls } = createCompletion();
   const { callee, given } = createParked();

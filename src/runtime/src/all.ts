@@ -1,8 +1,27 @@
-import { checkBranch, type Branch, type BranchResult } from "./driver/branch.ts";
+import { checkBranches, type Branch, type BranchResult } from "./driver/branch.ts";
 import { Group } from "./driver/group.ts";
 import type { Operation } from "./driver/operation.ts";
 
-/** The results of the branches, each at its branch's place. */
+/**
+ * The results of a list of branches, each at its branch's place: what `all` gives.
+ *
+ * @example
+ * import { all, type BranchResults, type Operation, run, sleep } from "@uncallback/runtime";
+ *
+ * type Answers = BranchResults<[Operation<string>, () => Operation<number>]>; // [string, number]
+ * const describe = ([word, number]: Answers) => `${word} ${number}`;
+ * const word = function* () {
+ *   yield* sleep(1);
+ *   return "answer";
+ * };
+ * const number = function* () {
+ *   yield* sleep(1);
+ *   return 42;
+ * };
+ * run(function* () {
+ *   console.log(describe(yield* all([word, number]))); // → answer 42
+ * });
+ */
 export type BranchResults<Branches extends readonly Branch[]> = {
   -readonly [Index in keyof Branches]: BranchResult<Branches[Index]>;
 };
@@ -28,19 +47,28 @@ class All extends Group {
 }
 
 /**
- * Runs branches side by side and waits for all of them: `yield*` gives the array of their results. They start in order,
- * at once. When one fails, the others are cancelled, their `finally` blocks run to the end, and the error is thrown: no
- * branch outlives the `yield*`.
+ * Runs branches side by side and waits for all of them: `yield*` gives the array of their results, each at its branch's
+ * place. They start in order, at once. When one fails, the others are cancelled, their `finally` blocks run to the end,
+ * and that error is thrown: the first counts, as it is, and no branch outlives the `yield*`. Without branches it gives
+ * `[]`.
  *
- * @throws {TypeError} `ERR_UNCALLBACK_OPERATION`, at once, if a branch is none of these;
- * `ERR_UNCALLBACK_OPERATION_USED` if it has been waited for
+ * @param branches operations, coroutine calls, generators, or generator functions without parameters
+ * @throws {TypeError} at once: `ERR_UNCALLBACK_OPERATION` if they are no array, or one of them is none of these;
+ * `ERR_UNCALLBACK_OPERATION_USED` if one has been waited for
  *
  * @example
- * const [user, orders] = yield* all([call(db, "findUser", id), loadOrders(id)]);
+ * import { randomBytes } from "node:crypto";
+ * import { stat } from "node:fs";
+ * import { all, call, run } from "@uncallback/runtime";
+ *
+ * run(function* () {
+ *   const [folder, bytes] = yield* all([call(stat, "."), call(randomBytes, 16)]);
+ *   console.log(folder.isDirectory(), bytes.length); // → true 16
+ * });
  */
 export function all<const Branches extends readonly Branch<any>[]>(
   branches: Branches,
 ): Operation<BranchResults<Branches>> {
-  branches.forEach((branch) => checkBranch("all", branch));
+  checkBranches("all", branches);
   return new All(branches);
 }

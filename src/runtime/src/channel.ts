@@ -4,7 +4,23 @@ import { checkNumber } from "./driver/number.ts";
 import { Suspension, type Operation } from "./driver/operation.ts";
 import { start } from "./start.ts";
 
-/** Hands values from coroutines to coroutines, in order. Who sends waits while it is full, who receives while it is empty. */
+/**
+ * Hands values from coroutines to coroutines, in order. Who sends waits while it is full, who receives while it is
+ * empty. What it holds can be read with `iterate(channel)`, and outside of coroutines with `for await`.
+ *
+ * @example
+ * import { type Channel, channel, run, spawn } from "@uncallback/runtime";
+ *
+ * const produce = function* (numbers: Channel<number>) {
+ *   for (const number of [1, 2]) yield* numbers.send(number);
+ *   numbers.close();
+ * };
+ * run(function* () {
+ *   const numbers = channel<number>();
+ *   yield* spawn(produce(numbers));
+ *   console.log(yield* numbers.receive(), yield* numbers.receive()); // → 1 2
+ * });
+ */
 export interface Channel<Item> extends AsyncIterable<Item> {
   /**
    * Hands over a value; waits while the channel is full.
@@ -143,13 +159,22 @@ function closedError(): Error {
  * @throws {TypeError} `ERR_UNCALLBACK_NUMBER` for another capacity
  *
  * @example
- * const lines = channel(16);
- * yield* spawn(function* () {
- *   while (!isOver()) yield* lines.send(yield* call(readLine));
- *   lines.close();
+ * import { channel, iterate, run, sleep, spawn } from "@uncallback/runtime";
+ *
+ * run(function* () {
+ *   const lines = channel<string>(16);
+ *   yield* spawn(function* () {
+ *     for (const line of ["first", "second"]) {
+ *       yield* sleep(1);
+ *       yield* lines.send(line);
+ *     }
+ *     lines.close();
+ *   });
+ *   const received = yield* iterate(lines);
+ *   const all: string[] = [];
+ *   while (yield* received.next()) all.push(received.value);
+ *   console.log(all); // → [ 'first', 'second' ]
  * });
- * const received = yield* iterate(lines);
- * while (yield* received.next()) console.log(received.value);
  */
 export function channel<Item>(capacity = 0): Channel<Item> {
   checkNumber("capacity", capacity, 0);

@@ -1,56 +1,68 @@
 import type { AnyFunction } from "./driver/callee-types.ts";
 import { checkGenerator, checkGeneratorFunction } from "./driver/check.ts";
-import { fail, raise, resume, start } from "./driver/drive.ts";
+import { start } from "./driver/drive.ts";
 import { operationUsedError } from "./driver/errors.ts";
-import { entering, Frame, type AnyCompletionCallback, type Completion } from "./driver/frame.ts";
+import { Frame, isUnused, type AnyCompletionCallback, type Completion } from "./driver/frame.ts";
 import type { Operation } from "./driver/operation.ts";
 import type { Body, CompletionCallback } from "./run.ts";
 
-/** A coroutine that has been called without a callback: it starts when it is waited for, with `yield*` or `await`. */
+/**
+ * A coroutine that has been called without a callback: it starts when it is waited for, with `yield*` or `await`, and
+ * not before. It can be waited for once with `yield*`, and with `await` any number of times.
+ *
+ * @example
+ * import { coroutine, type CoroutineCall, sleep } from "@uncallback/runtime";
+ *
+ * const load = coroutine(function* (id: number) {
+ *   yield* sleep(1);
+ *   return `user ${id}`;
+ * });
+ * const loading: CoroutineCall<string> = load(1);
+ * console.log(await loading, await loading); // → user 1 user 1
+ */
 export interface CoroutineCall<Result> extends Operation<Result>, PromiseLike<Result> {}
 
-/** What `coroutine` returns: callable with a callback last, with `yield*`, and with `await`. */
+/**
+ * What `coroutine` returns: callable with a callback last, with `yield*`, and with `await`.
+ *
+ * @example
+ * import { type Coroutine, coroutine, run, sleep } from "@uncallback/runtime";
+ *
+ * const twice: Coroutine<number, void, [value: number]> = coroutine(function* (value: number) {
+ *   yield* sleep(1);
+ *   return 2 * value;
+ * });
+ * run(() => twice(21), (error, result) => console.log(result)); // → 42
+ */
 export interface Coroutine<Result, This, Given extends unknown[]> {
-  (this: This, ...values: [...Given, callback: CompletionCallback<Result>]): unknown;
+  /** Starts at once, and completes through the callback. Returns what the first callee returned, as `run` does. */
+  (this: This, ...values: [...given: Given, callback: CompletionCallback<Result>]): unknown;
+  /** Makes a call that starts when it is waited for, with `yield*` or `await`. */
   (this: This, ...values: Given): CoroutineCall<Result>;
 }
 
-class StartedByPromise implements Completion {
-  declare promise: Promise<unknown>;
-  declare finish: (value: unknown) => void;
-  declare fail: (error: unknown) => void;
+/** The completion of a coroutine that a promise is waited for. */
+interface PromiseCompletion extends Completion {
+  promise: Promise<any>;
+}
 
-  constructor() {
-    this.promise = new Promise((resolve, reject) => {
-      this.finish = resolve;
-      this.fail = reject;
-    });
-  }
+function createPromiseCompletion(): PromiseCompletion {
+  const completion = {} as PromiseCompletion;
+  completion.promise = new Promise((finish, fail) => void Object.assign(completion, { finish, fail }));
+  return completion;
 }
 
 class CalledFrame extends Frame implements PromiseLike<unknown> {
-  /** Another copy of this package has a driver that cannot enter this frame: it runs by itself. */
-  override start(driver: unknown): unknown {
-    if (driver === entering) return super.start(driver);
-    const finish = (value: unknown) => resume(this, value);
-    const fails = (error: unknown, isOperationError: boolean) => (isOperationError ? fail : raise)(this, error);
-    return start(new Frame(this.generator, { finish, fail: fails }));
-  }
-
   then<Fulfilled, Rejected>(
     onFulfilled?: ((value: any) => Fulfilled | PromiseLike<Fulfilled>) | null,
     onRejected?: ((error: any) => Rejected | PromiseLike<Rejected>) | null,
   ): Promise<Fulfilled | Rejected> {
-    return this.startedPromise().then(onFulfilled, onRejected);
-  }
-
-  private startedPromise(): Promise<any> {
-    if (this.completion instanceof StartedByPromise) return this.completion.promise;
-    if (this.parent !== null) return Promise.reject(operationUsedError());
-    const completion = new StartedByPromise();
-    this.completion = completion;
-    start(this);
-    return completion.promise;
+    if (isUnused(this)) {
+      this.completion = createPromiseCompletion();
+      start(this);
+    }
+    const { promise } = (this.completion ?? {}) as Partial<PromiseCompletion>;
+    return (promise ?? Promise.reject(operationUsedError())).then(onFulfilled, onRejected);
   }
 }
 
@@ -58,20 +70,29 @@ class CalledFrame extends Frame implements PromiseLike<unknown> {
  * Makes a function of a generator function. The function has the generator's `name` and one parameter more, and passes
  * on `this`.
  *
- * - Called with a function behind its arguments, it starts at once and completes through it like `run(genFn, callback)`.
+ * - Called with a function behind its arguments, it starts at once and completes through it like `run(genFn,
+ *   callback)`.
  * - Called without, it gives an operation: a child frame with `yield*`, a promise with `await`. It starts only then.
  *
- * The callback stands at position `genFn.length`, or last where optional or rest parameters move it further back.
+ * The callback stands at position `genFn.length`, or last where optional or rest parameters move it further back: a
+ * function there is always taken for the callback.
  *
- * @throws {TypeError} `ERR_UNCALLBACK_GENERATOR_FUNCTION` if `genFn` is no generator function
+ * @param genFn a generator function, or a function that returns an operation; its parameters are those of the result
+ * @throws {TypeError} `ERR_UNCALLBACK_GENERATOR_FUNCTION`: at once if `genFn` is no function, when it is called if that
+ * returns no generator
  *
  * @example
- * const load = coroutine(function* load(id) {
- *   return yield* call(db, "findOne", { id });
+ * import { coroutine, run, sleep } from "@uncallback/runtime";
+ *
+ * const load = coroutine(function* load(id: number) {
+ *   yield* sleep(1);
+ *   return `user ${id}`;
  * });
- * load(1, (error, user) => { … });   // from callback code
- * const user = yield* load(1);       // in a coroutine
- * const user = await load(1);        // in an async function
+ * load(1, (error, user) => console.log(user)); // → user 1
+ * run(function* () {
+ *   console.log(yield* load(2)); // → user 2
+ * });
+ * console.log(await load(3)); // → user 3
  */
 export function coroutine<Result, This, Given extends unknown[]>(
   genFn: Body<Result, This, Given>,
@@ -83,10 +104,12 @@ export function coroutine<Result, This, Given extends unknown[]>(
     const isChild = position < 0;
     const generator = checkGenerator("coroutine", apply(genFn, this, values, isChild ? values.length : position));
     if (isChild) return new CalledFrame(generator, null);
-    return start(new CalledFrame(generator, values[position] as AnyCompletionCallback));
+    return start(new Frame(generator, values[position] as AnyCompletionCallback));
   };
-  Object.defineProperty(enter, "length", { value: length + 1, configurable: true });
-  Object.defineProperty(enter, "name", { value: name, configurable: true });
+  Object.defineProperties(enter, {
+    length: { value: length + 1, configurable: true },
+    name: { value: name, configurable: true },
+  });
   return enter as Coroutine<Result, This, Given>;
 }
 

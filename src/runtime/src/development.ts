@@ -1,6 +1,6 @@
 import { setWatcher, type Suspension, type Watcher } from "./driver/operation.ts";
 import { Frame } from "./driver/frame.ts";
-import { createOwnTest } from "./driver/trace.ts";
+import { capture, createOwnTest } from "./driver/trace.ts";
 import { warn } from "./driver/warn.ts";
 
 /** Remembers operations until the event loop has turned, with the place where each was made. */
@@ -14,10 +14,8 @@ class Forgotten implements Watcher {
   made(operation: Suspension): void {
     // The frame that `run` makes and starts at once.
     if (operation.constructor === Frame) return;
-    const place = {};
-    Error.captureStackTrace?.(place);
     if (this.places.size === 0) setTimeout(() => this.report(), 0);
-    this.places.set(operation, place);
+    this.places.set(operation, capture());
   }
 
   handedOver(operation: unknown): void {
@@ -40,19 +38,35 @@ function isWaitedFor(operation: Suspension): boolean {
   return operation.parent !== null || (operation instanceof Frame && operation.completion !== null);
 }
 
+/** Without the lines of this package, unless nothing of the program is left: a bundler has put them into one file. */
 function userLines(stack: string): string {
   const isOwn = createOwnTest([]);
-  const lines = stack.split("\n").slice(1);
-  return lines.filter((line) => !isOwn(line)).join("\n");
+  const lines = String(stack).split("\n").slice(1);
+  const others = lines.filter((line) => !isOwn(line));
+  return (others.some((line) => !line.includes("node:")) ? others : lines).join("\n");
 }
 
 /**
- * Turns development mode on or off. In it an operation, or the call of a coroutine, that is not waited for in the turn of
- * the event loop in which it was made is reported with a warning, `UNCALLBACK_NOT_AWAITED`, and the place where it was
- * made: mostly a `yield*` was forgotten. Each operation costs a stack trace then; without this call it costs nothing.
+ * Turns development mode on or off. In it an operation, or the call of a coroutine, that is not waited for in the turn
+ * of the event loop in which it was made is reported with a warning, `UNCALLBACK_NOT_AWAITED`, and the place where it
+ * was made: mostly a `yield*` was forgotten. Each operation costs a stack trace then; without this call it costs
+ * nothing.
+ *
+ * Warnings go to `process.emitWarning`, so to the event `warning`, or to `console.warn` where there is no such
+ * function.
+ * @see https://nodejs.org/api/process.html#processemitwarningwarning-options
  *
  * @example
- * if (process.env.NODE_ENV === "development") development();
+ * import { development, run, sleep } from "@uncallback/runtime";
+ *
+ * process.once("warning", (warning) => {
+ *   console.log("code" in warning && warning.code); // → UNCALLBACK_NOT_AWAITED
+ *   development(false);
+ * });
+ * development(process.env["NODE_ENV"] !== "production");
+ * run(function* () {
+ *   sleep(250); // here `yield*` is missing
+ * });
  */
 export function development(isOn = true): void {
   setWatcher(isOn ? new Forgotten() : null);

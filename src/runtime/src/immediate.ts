@@ -20,14 +20,24 @@ class Immediate extends Suspension<any> {
 }
 
 /**
- * Lets the event loop turn once: `setImmediate`, or in a browser a timeout of 0 milliseconds. Long computations give way
- * to input and output this way.
+ * Lets the event loop turn once: `setImmediate`, or in a browser a timeout of 0 milliseconds. Long computations give
+ * way to input and output this way. When the coroutine is cancelled, the handle is given back.
+ * @see https://nodejs.org/api/timers.html#setimmediatecallback-args
  *
  * @example
- * for (const row of rows) {
- *   work(row);
- *   yield* immediate();
- * }
+ * import { immediate, run } from "@uncallback/runtime";
+ *
+ * setTimeout(() => console.log("somebody else's turn"), 0);
+ * run(function* () {
+ *   let sum = 0;
+ *   for (let number = 1; number <= 100_000; number += 1) {
+ *     sum += number;
+ *     if (number % 1000 === 0) yield* immediate();
+ *   }
+ *   console.log(sum);
+ * });
+ * // → somebody else's turn
+ * // → 5000050000
  */
 export function immediate(): Operation<void> {
   return new Immediate();

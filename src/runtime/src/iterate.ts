@@ -4,7 +4,22 @@ import type { Frame } from "./driver/frame.ts";
 import { Suspension, type Operation } from "./driver/operation.ts";
 import { scopeOf, type Child, type Scope } from "./driver/scope.ts";
 
-/** Steps through a source: `next` moves on, `value` is what it has moved to. */
+/**
+ * Steps through a source: `next` moves on, `value` is what it has moved to.
+ *
+ * @example
+ * import { Readable } from "node:stream";
+ * import { type Cursor, iterate, run } from "@uncallback/runtime";
+ *
+ * function* count(items: Cursor<unknown>) {
+ *   let number = 0;
+ *   while (yield* items.next()) number += 1;
+ *   return number;
+ * }
+ * run(function* () {
+ *   console.log(yield* count(yield* iterate(Readable.from(["a", "b"])))); // → 2
+ * });
+ */
 export interface Cursor<Item> {
   /** Waits for the next item; gives whether there is one. */
   next(): Operation<boolean>;
@@ -110,14 +125,23 @@ function isPromise<Value>(value: Value | PromiseLike<Value> | undefined): value 
 }
 
 /**
- * Opens a Node stream, or anything else that can be iterated with `for await`, and gives a cursor for a plain loop. The
- * source is closed when it is exhausted, and when the coroutine ends or is cancelled before: a stream is destroyed.
+ * Opens a Node stream, or anything else that can be iterated with `for await`, and gives a cursor for a plain loop. An
+ * error of the source is thrown at `next`. The source is closed when it is exhausted, and when the coroutine ends or is
+ * cancelled before: a stream is destroyed.
  *
  * @throws {TypeError} `ERR_UNCALLBACK_SOURCE`, at once, if it cannot be iterated
+ * @see https://nodejs.org/api/stream.html#readablesymbolasynciterator
  *
  * @example
- * const chunks = yield* iterate(fs.createReadStream("notes.txt", "utf8"));
- * while (yield* chunks.next()) console.log(chunks.value.length);
+ * import { Readable } from "node:stream";
+ * import { iterate, run } from "@uncallback/runtime";
+ *
+ * run(function* () {
+ *   const words = yield* iterate<string>(Readable.from(["one", "two"]));
+ *   const lengths: number[] = [];
+ *   while (yield* words.next()) lengths.push(words.value.length);
+ *   console.log(lengths); // → [ 3, 3 ]
+ * });
  */
 export function iterate<Item>(source: AsyncIterable<Item> | Iterable<Item>): Operation<Cursor<Item>> {
   const { [Symbol.asyncIterator]: openAsync, [Symbol.iterator]: open } = (source ?? {}) as AsyncIterable<Item> & Iterable<Item>;

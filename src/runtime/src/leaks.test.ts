@@ -1,9 +1,10 @@
 import { EventEmitter, getEventListeners } from "node:events";
+import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 import { PassThrough } from "node:stream";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createCompletion, createParked, recordWarnings, type Callback } from "../test/callees.ts";
-import { abortable, abortSignal, all, call, each, immediate, iterate, once, race, sleep, spawn, start, timeout } from "./index.ts";
+import { abortable, abortSignal, all, call, channel, each, immediate, iterate, once, race, sleep, spawn, start, suspend, timeout } from "./index.ts";
 
 /** Everything of the host that a coroutine can hold. */
 function createHolder() {
@@ -44,6 +45,60 @@ it("gives back every timer, listener and stream when a coroutine is cancelled", 
   expect(during[0]).toBe(before + 6);
   expect(during.slice(1)).toEqual([4, 1, 1]);
   expect(held()).toEqual([before, 0, 0, 0]);
+});
+
+it("closes every socket and server of a coroutine that is cancelled, and whose children read from them", async () => {
+  const server = createServer();
+  const sockets: Socket[] = [];
+  const isReading = channel<void>();
+  const read = function* (socket: Socket) {
+    sockets.push(socket);
+    const chunks = yield* iterate(socket);
+    while (yield* chunks.next()) yield* isReading.send();
+  };
+  const serve = function* () {
+    try {
+      yield* once(server.listen(0, "127.0.0.1"), "listening");
+      for (let number = 1; number <= 3; number += 1) {
+        yield* spawn(read(connect((server.address() as AddressInfo).port, "127.0.0.1")));
+        const [socket] = yield* once<[Socket]>(server, "connection");
+        socket.write("hello");
+        yield* spawn(read(socket));
+      }
+      yield* suspend(() => {});
+    } finally {
+      server.close();
+      yield* once(server, "close");
+    }
+  };
+  const task = start(serve);
+  for (let count = 1; count <= 3; count += 1) await start(isReading.receive());
+  const areOpen = () => [server.listening, ...sockets.map((socket) => !socket.destroyed)];
+  expect(areOpen()).toEqual(Array(7).fill(true));
+  task.cancel();
+  await Promise.resolve(task).catch(() => {});
+  expect(areOpen()).toEqual(Array(7).fill(false));
+});
+
+it("gives back what it holds however a coroutine ends: by its value, an error or a cancel", async () => {
+  const ends = fc.constantFrom("value", "error", "cancel");
+  const property = fc.asyncProperty(ends, fc.nat(3), async (end, turns) => {
+    const { body, held } = createHolder();
+    const before = held();
+    const task = start(function* () {
+      yield* spawn(body);
+      for (let turn = 0; turn < turns; turn += 1) yield* immediate();
+      if (end === "error") throw new Error("failed");
+      if (end === "cancel") yield* suspend(() => {});
+    });
+    const ended = Promise.resolve(task).catch(() => {});
+    for (let turn = 0; turn <= turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    if (end === "cancel") task.cancel();
+    await ended;
+    expect(held().slice(1)).toEqual([0, 0, 0]);
+    expect(held()[0]).toBeLessThanOrEqual(before[0]!);
+  });
+  await fc.assert(property, { numRuns: 30, seed: 1 });
 });
 
 it("ends once, and runs every `finally` once, whenever it is cancelled and whatever its callees do afterwards", () => {

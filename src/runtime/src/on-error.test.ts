@@ -129,8 +129,4 @@ describe("a missing callback", () => {
     const start = () => run(function* () { yield* call(failWith, "gone"); }, onError(undefined)); // prettier-ignore
     expect(start).toThrow(TypeError);
   });
-
-  it("is told apart from a value of another kind", () => {
-    expect(thrownBy(() => onError(5 as never))).toMatchObject({ code: "ERR_UNCALLBACK_COMPLETION" });
-  });
 });

@@ -1,4 +1,4 @@
-import { checkArgument } from "./driver/errors.ts";
+import { createMissing } from "./driver/check.ts";
 import type { Completion } from "./driver/frame.ts";
 
 class ErrorCompletion implements Completion {
@@ -21,21 +21,25 @@ class ErrorCompletion implements Completion {
 
 /**
  * Completes a callback for errors alone. It is called with the error that an operation threw into the generator and
- * that left it uncaught, the same value. Any other exception surfaces where it happens, as in the body of a callback;
- * a normal end calls nothing.
+ * that left it uncaught, the same value. Any other exception surfaces where it happens, as in the body of a callback; a
+ * normal end calls nothing.
  *
- * A missing `next` is an error only when it is needed, as it was for the callback code.
- *
- * @throws {TypeError} `ERR_UNCALLBACK_COMPLETION` if `next` is neither a function nor missing
+ * If `next` is no function, a `TypeError` with the code `ERR_UNCALLBACK_COMPLETION` is thrown where it would be called,
+ * and not before, as a plain call of it does. Its `cause` is the error.
  *
  * @example
- * app.get("/user/:id", (request, response, next) => {
+ * import { readFile } from "node:fs";
+ * import { call, onError, run } from "@uncallback/runtime";
+ *
+ * type Next = (error: Error) => void;
+ * const sendLength = (file: string, send: (length: number) => void, next: Next) => {
  *   run(function* () {
- *     response.json(yield* call(db, "findOne", { id: request.params.id }));
+ *     const text = yield* call(readFile, file, "utf8");
+ *     send(text.length);
  *   }, onError(next));
- * });
+ * };
+ * sendLength("missing.txt", console.log, (error) => console.log("code" in error && error.code)); // → ENOENT
  */
 export function onError(next: ((error: any) => unknown) | null | undefined): Completion {
-  checkArgument(typeof (next ?? onError) === "function", "ERR_UNCALLBACK_COMPLETION", "onError", "a callback", next);
-  return new ErrorCompletion(next as (error: any) => unknown);
+  return new ErrorCompletion(typeof next === "function" ? next : createMissing("onError", next));
 }

@@ -31,6 +31,14 @@ it("waits for an `EventTarget` as well", () => {
   expect(calls).toEqual([[null, [event]]]);
 });
 
+it("takes what is both for an emitter, as Node's own `once` does", () => {
+  const both = Object.assign(new EventEmitter(), { addEventListener() {}, removeEventListener() {} });
+  const { completion, calls } = createCompletion();
+  run(function* () { yield* once(both, "data"); }, completion); // prettier-ignore
+  both.emit("error", "gone");
+  expect(calls).toEqual([["gone"]]);
+});
+
 it("leaves no listener when it is cancelled", () => {
   const emitter = new EventEmitter();
   start(once(emitter, "data")).cancel();

@@ -25,15 +25,25 @@ class PromiseOperation extends Suspension<any> {
 }
 
 /**
- * Waits for a promise: `yield*` gives its value, or throws what it was rejected with. A cancelled coroutine ignores how
- * the promise ends.
+ * Waits for a promise, or anything else with a method `then`: `yield*` gives its value, or throws what it was rejected
+ * with. A cancelled coroutine ignores how the promise ends.
  *
- * What the coroutine throws while it is resumed from here becomes an unhandled rejection, as promises have it.
+ * The coroutine goes on in a microtask, as promises have it; what it throws then and nobody takes is an unhandled
+ * rejection.
  *
  * @throws {TypeError} `ERR_UNCALLBACK_OPERATION`, at once, if it is no promise
  *
  * @example
- * const response = yield* promise(fetch(url));
+ * import { readFile } from "node:fs/promises";
+ * import { promise, run } from "@uncallback/runtime";
+ *
+ * run(function* () {
+ *   try {
+ *     yield* promise(readFile("missing.txt", "utf8"));
+ *   } catch (error) {
+ *     console.log(error instanceof Error && error.message.slice(0, 6)); // → ENOENT
+ *   }
+ * });
  */
 export function promise<Value>(awaited: PromiseLike<Value>): Operation<Awaited<Value>> {
   const { then } = (awaited ?? {}) as Partial<PromiseLike<Value>>;

@@ -1,4 +1,4 @@
-import { checkBranch, type Branch, type BranchResult } from "./driver/branch.ts";
+import { checkBranches, type Branch, type BranchResult } from "./driver/branch.ts";
 import { Group } from "./driver/group.ts";
 import type { Operation } from "./driver/operation.ts";
 
@@ -25,15 +25,29 @@ class Race extends Group {
  * cancelled, and their `finally` blocks have run to the end before the coroutine goes on. Branches behind one that ends
  * at once are not started. Without branches it gives `undefined`.
  *
- * @throws {TypeError} `ERR_UNCALLBACK_OPERATION`, at once, if a branch is no operation, coroutine call or generator
- * function; `ERR_UNCALLBACK_OPERATION_USED` if it has been waited for
+ * @param branches operations, coroutine calls, generators, or generator functions without parameters
+ * @throws {TypeError} at once: `ERR_UNCALLBACK_OPERATION` if they are no array, or one of them is none of these;
+ * `ERR_UNCALLBACK_OPERATION_USED` if one has been waited for
  *
  * @example
- * const answer = yield* race([call(primary, "get", key), call(replica, "get", key)]);
+ * import { race, run, sleep } from "@uncallback/runtime";
+ *
+ * const answerAfter = function* (milliseconds: number) {
+ *   try {
+ *     yield* sleep(milliseconds);
+ *     return milliseconds;
+ *   } finally {
+ *     console.log(`${milliseconds} is over`);
+ *   }
+ * };
+ * run(() => race([answerAfter(60_000), answerAfter(1)]), (error, first) => console.log(first));
+ * // → 1 is over
+ * // → 60000 is over
+ * // → 1
  */
 export function race<const Branches extends readonly Branch<any>[]>(
   branches: Branches,
 ): Operation<BranchResult<Branches[number]>> {
-  branches.forEach((branch) => checkBranch("race", branch));
+  checkBranches("race", branches);
   return new Race(branches);
 }

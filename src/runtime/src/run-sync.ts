@@ -1,11 +1,13 @@
-import { cancel } from "./driver/cancel.ts";
+import { setIntercept } from "./driver/call-operation.ts";
 import { checkGenerator, checkGeneratorFunction } from "./driver/check.ts";
 import { clock, setClock } from "./driver/clock.ts";
-import { setIntercept, start } from "./driver/drive.ts";
+import { start } from "./driver/drive.ts";
 import { codedError } from "./driver/errors.ts";
 import { Frame, type Completion } from "./driver/frame.ts";
 import { Group } from "./driver/group.ts";
 import type { Suspension } from "./driver/operation.ts";
+import { checkOptions } from "./driver/options.ts";
+import { cancel } from "./driver/scope.ts";
 import { createStandIns, type StandIn } from "./driver/stand-ins.ts";
 import { VirtualClock } from "./driver/virtual-clock.ts";
 import type { Body } from "./run.ts";
@@ -33,23 +35,33 @@ class SyncCompletion implements Completion {
 }
 
 /**
- * Runs a coroutine to its end without the event loop, and returns its result: for tests of code that waits in production.
- * Stand-ins take the place of callees and call back at once. `sleep`, `timeout`, `tick` and `immediate` go by a virtual
- * clock: time passes when nothing else is left to do, so that they take none.
+ * Runs a coroutine to its end without the event loop, and returns its result: for tests of code that waits in
+ * production. Stand-ins take the place of callees and call back at once. `sleep`, `timeout`, `tick` and `immediate` go
+ * by a virtual clock: time passes when nothing else is left to do, so that they take none.
  *
- * @param provide pairs of a callee, `fn` or `[object, "method"]`, and the function to be called in its place
+ * @param genFn a generator function, or a function that returns an operation
+ * @param options `provide`: pairs of a callee, `fn` or `[object, "method"]`, and the function to be called in its place
  * @throws what the coroutine throws; an `Error` with `ERR_UNCALLBACK_NOT_SYNCHRONOUS` that names the operation if one
- * does not complete, after the `finally` blocks have run; a `TypeError` at once with `ERR_UNCALLBACK_PROVIDE` or
- * `ERR_UNCALLBACK_GENERATOR_FUNCTION` for wrong arguments
+ * does not complete, after the `finally` blocks have run; a `TypeError` at once with `ERR_UNCALLBACK_OPTIONS`,
+ * `ERR_UNCALLBACK_PROVIDE` or `ERR_UNCALLBACK_GENERATOR_FUNCTION` for wrong arguments
  *
  * @example
- * const fakeQuery = (sql, callback) => callback(null, [{ id: 1 }]);
- * const user = runSync(function* () {
- *   return yield* loadUser(1);
- * }, { provide: [[query, fakeQuery], [[db, "save"], fakeSave]] });
+ * import { readFile } from "node:fs";
+ * import { call, runSync, sleep } from "@uncallback/runtime";
+ *
+ * const countWords = function* (file: string) {
+ *   yield* sleep(60_000);
+ *   const text = yield* call(readFile, file, "utf8");
+ *   return text.split(" ").length;
+ * };
+ * const fakeRead = (_file: string, _encoding: string, callback: (error: null, text: string) => void) =>
+ *   callback(null, "three short words");
+ * console.log(runSync(() => countWords("notes.txt"), { provide: [[readFile, fakeRead]] })); // → 3
  */
-export function runSync<Result>(genFn: Body<Result>, { provide = [] }: { provide?: readonly StandIn[] } = {}): Result {
+export function runSync<Result>(genFn: Body<Result>, options: { provide?: readonly StandIn[] } = {}): Result {
   checkGeneratorFunction("runSync", genFn);
+  checkOptions("runSync", "provide", options);
+  const { provide = [] } = options;
   const standIns = createStandIns(provide);
   const completion = new SyncCompletion();
   const frame = new Frame(checkGenerator("runSync", genFn()), completion);
@@ -57,7 +69,7 @@ export function runSync<Result>(genFn: Body<Result>, { provide = [] }: { provide
   return completion.take() as Result;
 }
 
-function drain(frame: Frame, completion: SyncCompletion, standIns: (operation: Suspension) => void): void {
+function drain(frame: Frame, completion: SyncCompletion, standIns: ReturnType<typeof createStandIns>): void {
   const outerClock = clock;
   const virtual = new VirtualClock();
   const outerIntercept = setIntercept(standIns);

@@ -1,12 +1,13 @@
 import { clock } from "./driver/clock.ts";
 import { resume } from "./driver/drive.ts";
+import { checkDelay } from "./driver/number.ts";
 import { Suspension, type Operation } from "./driver/operation.ts";
 
 class Sleep extends Suspension<any> {
-  declare milliseconds: number | undefined;
+  declare milliseconds: number;
   declare timer: unknown;
 
-  constructor(milliseconds: number | undefined) {
+  constructor(milliseconds: number) {
     super();
     this.milliseconds = milliseconds;
     this.timer = undefined;
@@ -24,13 +25,22 @@ class Sleep extends Suspension<any> {
 }
 
 /**
- * Waits for a time.
+ * Waits for a time, with the host's `setTimeout`. When the coroutine is cancelled, the timer is cleared.
  *
- * @param milliseconds what `setTimeout` is given, as it is
+ * @param milliseconds from 0 to 2,147,483,647, which is some 25 days: beyond that the host's timers would end at once
+ * @throws {TypeError} `ERR_UNCALLBACK_NUMBER`, at once, for another time
+ * @see https://nodejs.org/api/timers.html#settimeoutcallback-delay-args
  *
  * @example
- * yield* sleep(250);
+ * import { run, sleep } from "@uncallback/runtime";
+ *
+ * run(function* () {
+ *   const before = performance.now();
+ *   yield* sleep(20);
+ *   console.log(performance.now() - before > 15); // → true
+ * });
  */
-export function sleep(milliseconds?: number): Operation<void> {
+export function sleep(milliseconds: number): Operation<void> {
+  checkDelay(milliseconds);
   return new Sleep(milliseconds);
 }

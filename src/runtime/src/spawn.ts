@@ -21,25 +21,30 @@ class Spawn extends Suspension<any> {
 }
 
 /**
- * Starts a child of this coroutine, at once, and gives its task; the coroutine goes on when the child waits for the first
- * time.
+ * Starts a child of this coroutine, at once, and gives its task; the coroutine goes on when the child waits for the
+ * first time.
  *
  * The child does not outlive the coroutine that started it: at the end of that, however it ends, the children are
- * cancelled, and their `finally` blocks have run before the end is known to anyone. When a child fails, its siblings are
- * cancelled, and the error is thrown where the coroutine waits.
+ * cancelled, and their `finally` blocks have run before the end is known to anyone. When a child fails, its siblings
+ * are cancelled, and the error is thrown where the coroutine waits.
  *
- * @throws {TypeError} `ERR_UNCALLBACK_OPERATION`, at once, if it is no operation, coroutine call or generator function;
- * `ERR_UNCALLBACK_OPERATION_USED` if it has been waited for
+ * @param branch an operation, coroutine call, generator, or generator function without parameters
+ * @throws {TypeError} `ERR_UNCALLBACK_OPERATION`, at once, if it is none of these; `ERR_UNCALLBACK_OPERATION_USED` if
+ * it has been waited for
  *
  * @example
- * const task = yield* spawn(function* () {
- *   for (;;) {
- *     yield* sleep(1000);
- *     console.log("still there");
- *   }
- * });
- * yield* call(db, "rebuild");
- * task.cancel();
+ * import { run, sleep, spawn } from "@uncallback/runtime";
+ *
+ * run(function* () {
+ *   yield* spawn(function* () {
+ *     try {
+ *       for (;;) yield* sleep(1);
+ *     } finally {
+ *       console.log("the child has ended"); // → the child has ended
+ *     }
+ *   });
+ *   yield* sleep(10);
+ * }, () => console.log("the parent has ended")); // → the parent has ended
  */
 export function spawn<Result>(branch: Branch<Result>): Operation<Task<Result>> {
   checkBranch("spawn", branch);

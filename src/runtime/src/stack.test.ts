@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
-import { createCompletion, giveBack } from "../test/callees.ts";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { createCompletion, giveBack, recordWarnings } from "../test/callees.ts";
 import { all, attempt, call, coroutine, run, spawn, suspend } from "./index.ts";
 
 const source = readFileSync(fileURLToPath(import.meta.url), "utf8").split("\n");
@@ -77,6 +77,33 @@ describe("the stack of an error that was born in a callback", () => {
     expect(places(parent).slice(1)).toEqual(["inner: call(failLater);", "parent: suspend(() => {});"]);
   });
 
+  it("keeps a message of several lines, and what else the error has", async () => {
+    const several = Object.assign(new AggregateError([new Error("one")], "first line\nsecond line"), { code: "SEVERAL" });
+    const error = await errorOf(function* top() {
+      yield* call((callback: (error: Error) => unknown) => callback(several));
+    });
+    expect(error).toBe(several);
+    expect(error.stack!.split("\n").slice(0, 2)).toEqual(["AggregateError: first line", "second line"]);
+    expect(Object.entries(error)).toEqual([["code", "SEVERAL"]]);
+    expect(structuredClone(error).stack).toBe(error.stack);
+  });
+
+  it("is that of the first failure, where several branches fail", async () => {
+    const error = await errorOf(function* top() {
+      yield* all([
+        inner(),
+        function* second() {
+          try {
+            yield* suspend(() => {});
+          } finally {
+            yield* call(failLater);
+          }
+        },
+      ]);
+    });
+    expect(places(error).slice(1)).toEqual(["inner: call(failLater);", "top: all(["]);
+  });
+
   it("follows the first way that an error takes", async () => {
     const known = new Error("known");
     const fail = (callback: (error: Error) => unknown) => callback(known);
@@ -90,7 +117,34 @@ describe("the stack of an error that was born in a callback", () => {
   });
 });
 
+describe("a program that replaces the format of stacks", () => {
+  const before: unknown = Reflect.get(Error, "prepareStackTrace");
+  afterEach(() => {
+    Reflect.set(Error, "prepareStackTrace", before);
+    vi.restoreAllMocks();
+  });
+
+  it("can read every stack, and is warned all the same", async () => {
+    const earlier = await errorOf(() => outer() as never);
+    const warnings = recordWarnings();
+    Error.prepareStackTrace = (_, sites) => sites;
+    const later = await errorOf(() => outer() as never);
+    run(function* () {
+      yield* call((callback: (error: null) => void) => [callback(null), callback(null)]);
+    });
+    expect([earlier.stack, later.stack]).not.toContain(undefined);
+    expect(warnings).toMatchObject([{ code: "UNCALLBACK_CALLED_TWICE", detail: expect.any(String) }]);
+  });
+});
+
 describe("what is left alone", () => {
+  it.each([["a string", "gone"], ["an object", { message: "gone" }], ["nothing", undefined]])("is %s instead of an error", async (_, value) => {
+    const thrown = await errorOf(function* () {
+      yield* suspend((_resume, reject) => reject(value));
+    });
+    expect(thrown).toBe(value);
+  });
+
   it("is an error that `attempt` gives as a value, and one that cannot be changed", async () => {
     const frozen = Object.freeze(new Error("frozen"));
     const { completion, calls } = createCompletion();

@@ -1,4 +1,5 @@
 import { checkBranch, type Branch } from "./driver/branch.ts";
+import { checkOptions } from "./driver/options.ts";
 import { checkSignal } from "./driver/signal.ts";
 import { RunningTask, type Task } from "./driver/task.ts";
 
@@ -6,21 +7,28 @@ import { RunningTask, type Task } from "./driver/task.ts";
  * Starts a coroutine that is nobody's child, at once, and gives its task: what a program outside of coroutines holds to
  * cancel it or wait for it. An error that nobody waits for is an unhandled rejection.
  *
- * @param signal cancels the task when it is aborted
- * @throws {TypeError} at once: `ERR_UNCALLBACK_OPERATION` if it is no operation, coroutine call or generator function,
- * `ERR_UNCALLBACK_SIGNAL` for no signal
+ * @param branch an operation, coroutine call, generator, or generator function without parameters
+ * @param options `signal`: an `AbortSignal` that cancels the task when it is aborted; with one that is aborted already
+ * nothing runs
+ * @throws {TypeError} at once: `ERR_UNCALLBACK_OPERATION` if it is no branch, `ERR_UNCALLBACK_OPERATION_USED` if it has
+ * been waited for, `ERR_UNCALLBACK_OPTIONS` for options that are no object, `ERR_UNCALLBACK_SIGNAL` for a `signal` that
+ * is none
  *
  * @example
+ * import { sleep, start } from "@uncallback/runtime";
+ *
  * const server = start(function* () {
  *   try {
- *     yield* serve(8080);
+ *     for (;;) yield* sleep(1000);
  *   } finally {
- *     console.log("closed");
+ *     console.log("closed"); // → closed
  *   }
  * });
- * process.once("SIGTERM", () => server.cancel());
+ * setImmediate(() => server.cancel());
  */
-export function start<Result>(branch: Branch<Result>, { signal }: { signal?: AbortSignal } = {}): Task<Result> {
+export function start<Result>(branch: Branch<Result>, options: { signal?: AbortSignal } = {}): Task<Result> {
+  checkOptions("start", "signal", options);
+  const { signal } = options;
   checkBranch("start", branch);
   if (signal !== undefined) checkSignal("start", signal);
   const task = new RunningTask(branch, null);

@@ -12,11 +12,18 @@ class Tick extends Suspension<any> {
 }
 
 /**
- * Goes on when the code that runs now has returned, before the event loop goes on: `process.nextTick`, or in a browser
- * a microtask.
+ * Goes on as soon as the code that runs now has ended: `process.nextTick`, or in a browser a microtask.
+ * @see https://nodejs.org/api/process.html#processnexttickcallback-args
  *
  * @example
- * yield* tick();
+ * import { run, tick } from "@uncallback/runtime";
+ *
+ * run(function* () {
+ *   yield* tick();
+ *   console.log("second");
+ * });
+ * console.log("first"); // → first
+ * // → second
  */
 export function tick(): Operation<void> {
   return new Tick();

@@ -2,7 +2,7 @@ import { checkBranch, type Branch } from "./driver/branch.ts";
 import { clock } from "./driver/clock.ts";
 import { codedError } from "./driver/errors.ts";
 import { Group } from "./driver/group.ts";
-import { checkNumber } from "./driver/number.ts";
+import { checkDelay } from "./driver/number.ts";
 import type { Operation } from "./driver/operation.ts";
 
 class Timeout extends Group {
@@ -36,16 +36,22 @@ class Timeout extends Group {
 
 /**
  * Runs a branch for so long at most: `yield*` gives its result. When the time is over, the branch is cancelled, its
- * `finally` blocks run to the end, and an error with the code `ERR_UNCALLBACK_TIMEOUT` is thrown.
+ * `finally` blocks run to the end, and an `Error` with the code `ERR_UNCALLBACK_TIMEOUT` is thrown.
  *
- * @param milliseconds from 0 on
- * @throws {TypeError} at once: `ERR_UNCALLBACK_NUMBER` for another time, `ERR_UNCALLBACK_OPERATION` for no branch
+ * @param milliseconds from 0 to 2,147,483,647, which is some 25 days: beyond that the host's timers would end at once
+ * @param branch an operation, coroutine call, generator, or generator function without parameters
+ * @throws {TypeError} at once: `ERR_UNCALLBACK_NUMBER` for another time, `ERR_UNCALLBACK_OPERATION` for no branch,
+ * `ERR_UNCALLBACK_OPERATION_USED` for one that has been waited for
+ * @see https://nodejs.org/api/timers.html#settimeoutcallback-delay-args
  *
  * @example
- * const rows = yield* timeout(500, call(db, "query", sql));
+ * import { run, suspend, timeout } from "@uncallback/runtime";
+ *
+ * const never = suspend(() => {});
+ * run(() => timeout(10, never), (error) => console.log(error.code)); // → ERR_UNCALLBACK_TIMEOUT
  */
 export function timeout<Result>(milliseconds: number, branch: Branch<Result>): Operation<Result> {
-  checkNumber("milliseconds", milliseconds, 0);
+  checkDelay(milliseconds);
   checkBranch("timeout", branch);
   return new Timeout(milliseconds, branch);
 }

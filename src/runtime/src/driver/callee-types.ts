@@ -13,8 +13,12 @@ declare const _inferred: unique symbol;
 /** Stands for a result type that was not given: the overload for it must not win over inference. */
 export type Inferred = typeof _inferred;
 
-/** Takes any callee where `Result` was given in angle brackets, and nothing otherwise. */
-export type CalleeFor<Result> = 0 extends 1 & Result ? object : [Result] extends [Inferred] ? never : object;
+/** Takes any callee where `Result` was given in angle brackets, and nothing otherwise: its text stands in the error then. */
+export type CalleeFor<Result> = 0 extends 1 & Result
+  ? object
+  : [Result] extends [Inferred]
+    ? "a callee that takes these values before a callback"
+    : object;
 
 /** The name of a method. */
 export type NameIn<Target> = keyof Target & (string | symbol);

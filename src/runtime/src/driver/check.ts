@@ -1,17 +1,31 @@
-import { checkArgument } from "./errors.ts";
+import { checkArgument, wrongArgument } from "./errors.ts";
 import type { Completion, AnyCompletionCallback, Resumable } from "./frame.ts";
 
 const generatorFunctionCode = "ERR_UNCALLBACK_GENERATOR_FUNCTION";
 
-/** What `run` and a coroutine accept as the way to complete; `undefined` and `null` mean none. */
+/** What `run` accepts as the way to complete. */
 export type CompletionLike = AnyCompletionCallback | Completion | null | undefined;
 
-/** @throws {TypeError} `ERR_UNCALLBACK_COMPLETION` if it is neither a callback nor made by `onError` */
-export function checkCompletion(completion: CompletionLike): AnyCompletionCallback | Completion | null {
-  if (completion === undefined || completion === null) return null;
-  const isCompletion = typeof completion === "function" || typeof completion.finish === "function";
-  checkArgument(isCompletion, "ERR_UNCALLBACK_COMPLETION", "run", "a callback or `onError(callback)`", completion);
-  return completion;
+/**
+ * Reads the completion of `run`, which was called with so many arguments. None is what was left out, or `null` in front
+ * of a third argument.
+ */
+export function readCompletion(completion: CompletionLike, count: number): AnyCompletionCallback | Completion | null {
+  if (typeof completion === "function" || typeof completion?.finish === "function") return completion;
+  const isNone = count < 2 || (completion === null && count > 2);
+  return isNone ? null : createMissing("run", completion);
+}
+
+/**
+ * Stands for a callback that is no function: it fails when it is called and not before, as `callback(…)` does. The stack
+ * leads to where it was handed over.
+ */
+export function createMissing(operation: string, found: unknown): AnyCompletionCallback {
+  const refusal = wrongArgument("ERR_UNCALLBACK_COMPLETION", operation, "a callback", found);
+  return (error: unknown) => {
+    if (error) Reflect.defineProperty(refusal, "cause", { configurable: true, writable: true, value: error });
+    throw refusal;
+  };
 }
 
 /** @throws {TypeError} `ERR_UNCALLBACK_GENERATOR_FUNCTION` if it is no function */
@@ -21,9 +35,15 @@ export function checkGeneratorFunction(operation: string, genFn: unknown): void 
 
 /** @throws {TypeError} `ERR_UNCALLBACK_GENERATOR_FUNCTION` if the function returned no generator */
 export function checkGenerator(operation: string, generator: unknown): Resumable {
-  if (typeof (generator as Resumable | undefined | null)?.next === "function") return generator as Resumable;
+  if (isResumable(generator)) return generator;
   const iterate = (generator as Iterable<unknown> | undefined | null)?.[Symbol.iterator];
   const isIterable = typeof generator === "object" && typeof iterate === "function";
-  checkArgument(isIterable, generatorFunctionCode, operation, "a function that returns a generator", generator);
-  return Reflect.apply(iterate, generator, []) as Resumable;
+  const iterator: unknown = isIterable ? Reflect.apply(iterate, generator, []) : undefined;
+  checkArgument(isResumable(iterator), generatorFunctionCode, operation, "a function that returns a generator", generator);
+  return iterator;
+}
+
+/** Generators and operations can be thrown into; the iterators of lists cannot. */
+function isResumable(iterator: unknown): iterator is Resumable {
+  return typeof (iterator as Resumable | undefined | null)?.throw === "function";
 }

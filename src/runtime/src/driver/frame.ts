@@ -1,7 +1,22 @@
 import { operationUsedError } from "./errors.ts";
 import { isOperation, Suspension } from "./operation.ts";
 
-/** How a coroutine that has no parent hands over its end. */
+/**
+ * How a coroutine that has no parent hands over its end. `onError` makes one; a program may make others, and hands them
+ * to `run`.
+ *
+ * @example
+ * import { type Completion, run, sleep } from "@uncallback/runtime";
+ *
+ * const log: Completion = {
+ *   finish: (value) => console.log("ended with", value), // → ended with 42
+ *   fail: (error) => console.log("failed with", error),
+ * };
+ * run(function* () {
+ *   yield* sleep(1);
+ *   return 42;
+ * }, log);
+ */
 export interface Completion {
   /** Takes the return value; what it returns goes to whoever resumed the coroutine. */
   finish(value: unknown): unknown;
@@ -15,25 +30,10 @@ export interface Completion {
 /** A Node-style completion: `(null, value)` or `(error)`. */
 export type AnyCompletionCallback = (error: any, value?: any) => unknown;
 
-/** How a generator is driven on. */
-export type Mode = "next" | "throw" | "return";
-
 /** The part of a generator that the driver uses; an operation fits as well. */
 export interface Resumable {
   next(input?: unknown): { done?: boolean; value: unknown };
   throw(error: unknown): { done?: boolean; value: unknown };
-  return(value?: unknown): { done?: boolean; value: unknown };
-}
-
-/** What a frame holds besides the operation that it waits for: children that end with it. */
-export interface FrameScope {
-  /**
-   * Ends the children before the frame goes on in this way. Returns whether that is done; if not, the scope itself
-   * drives the frame on later.
-   */
-  end(mode: Mode, input: unknown): boolean;
-  /** The error of a child, which is to be thrown where the frame waits. */
-  takeFailure(): unknown;
 }
 
 /** What a coroutine was started in: an `AsyncResource` of Node. */
@@ -45,18 +45,11 @@ export interface StarterContext {
   ): Result;
 }
 
-// What has happened to a frame besides its own steps. The last two wait until its generator suspends again.
-/** Nothing. */
-export const undisturbed = 0;
-/** It was cancelled, and its `finally` blocks run. */
-export const cancelled = 1;
-/** It is to be cancelled. */
-export const cancelling = 2;
-/** It is to be told the error of a child. */
-export const failing = 3;
-
-/** Given to `start` by the driver, and returned where it is to enter a frame: another copy of this package gives another. */
-export const entering = Symbol("entering");
+/**
+ * Returned by the `start` of a frame: the driver is to enter it. Every copy of this package knows the symbol, so that
+ * coroutines of one enter those of another.
+ */
+export const entering = Symbol.for("@uncallback/runtime/entering");
 
 /**
  * One coroutine call. While it runs, `value` is the last error that an operation threw in; before there is one, it is the
@@ -64,14 +57,11 @@ export const entering = Symbol("entering");
  * resumes the innermost frame alone, however deep that is.
  */
 export class Frame extends Suspension {
+  /** The generator, or the scope that stands in for it. */
   declare generator: Resumable;
   declare completion: AnyCompletionCallback | Completion | null;
-  /** What this frame waits for; `null` while its generator runs and after its end. */
+  /** What this frame waits for; `null` while its generator runs, unless it is interrupted meanwhile. */
   declare pending: Suspension | null;
-  /** `undisturbed`, `cancelled`, `cancelling` or `failing`. */
-  declare interruption: number;
-  /** Made when the first child is. */
-  declare scope: FrameScope | null;
   /** Set while contexts are kept. */
   declare context: StarterContext | null;
 
@@ -80,13 +70,11 @@ export class Frame extends Suspension {
     this.generator = generator;
     this.completion = completion;
     this.pending = null;
-    this.interruption = undisturbed;
-    this.scope = null;
     this.context = null;
   }
 
   /** Waits for the coroutine: the driver enters its frame, which thereby becomes a child. */
-  start(_driver: unknown): unknown {
+  start(): unknown {
     if (this.completion !== null) {
       this.parent = null;
       throw operationUsedError();

@@ -1,8 +1,9 @@
 import { createBranchFrame, type Branch } from "./branch.ts";
-import { cancel, proceedWithCancel } from "./cancel.ts";
 import { fail, raise, resume, start } from "./drive.ts";
 import type { Completion, Frame } from "./frame.ts";
+import { proceedWithCancel } from "./give-up.ts";
 import { Suspension } from "./operation.ts";
+import { cancel } from "./scope.ts";
 import { passOn, traceOf, type Trace } from "./trace.ts";
 
 /** Tells its group how a branch ended. */

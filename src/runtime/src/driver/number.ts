@@ -1,7 +1,17 @@
-import { argumentError } from "./errors.ts";
+import { argumentError, describe } from "./errors.ts";
 
-/** @throws {TypeError} `ERR_UNCALLBACK_NUMBER` if it is no number from `minimum` on */
-export function checkNumber(name: string, value: unknown, minimum: number): void {
-  const isRight = typeof value === "number" && value >= minimum;
-  if (!isRight) throw argumentError("ERR_UNCALLBACK_NUMBER", `\`${name}\` must be at least ${minimum}, not ${String(value)}.`);
+/** Timers of more milliseconds than this, some 25 days, end at once. */
+const longestDelay = 2_147_483_647;
+
+/** @throws {TypeError} `ERR_UNCALLBACK_NUMBER` if it is no number from `minimum` to `maximum` */
+export function checkNumber(name: string, value: unknown, minimum: number, maximum = Infinity): void {
+  const isNumber = typeof value === "number";
+  if (isNumber && value >= minimum && value <= maximum) return;
+  const range = `a number from ${minimum} to ${maximum}`;
+  throw argumentError("ERR_UNCALLBACK_NUMBER", `\`${name}\` must be ${range}, not ${isNumber ? value : describe(value)}.`);
+}
+
+/** @throws {TypeError} `ERR_UNCALLBACK_NUMBER` if it is no time in milliseconds that a timer can wait */
+export function checkDelay(milliseconds: unknown): void {
+  checkNumber("milliseconds", milliseconds, 0, longestDelay);
 }

@@ -2,13 +2,22 @@ import type { Frame } from "./frame.ts";
 import { notePlace } from "./trace.ts";
 
 /** Known to every copy of this package, so that a CommonJS copy and an ES module copy understand each other. */
-const brand = Symbol.for("@uncallback/runtime/operation");
+export const brand = Symbol.for("@uncallback/runtime/operation");
 
 /**
- * What a generator can wait for with `yield*`; `Result` is what the `yield*` expression gives.
+ * What a generator can wait for with `yield*`; `Result` is what the `yield*` expression gives. What makes an operation
+ * does not begin it: it begins when it is waited for, and it can be waited for once.
  *
  * @example
- * const read: Operation<string> = call(fs.readFile, "notes.txt", "utf8");
+ * import { type Operation, run, sleep } from "@uncallback/runtime";
+ *
+ * function* nap(milliseconds: number): Operation<string> {
+ *   yield* sleep(milliseconds);
+ *   return "rested";
+ * }
+ * run(function* () {
+ *   console.log(yield* nap(1)); // → rested
+ * });
  */
 export interface Operation<Result> {
   [Symbol.iterator](): Iterator<Operation<unknown>, Result, unknown>;
@@ -56,11 +65,11 @@ export abstract class Suspension<Result = unknown> implements Operation<Result> 
 
   /** What a message calls the callee. */
   describeCallee(): string {
-    return "a callee";
+    return "An operation";
   }
 
-  /** Begins what is waited for, and returns what the callee returned. `driver` is for frames. */
-  abstract start(driver?: unknown): unknown;
+  /** Begins what is waited for, and returns what the callee returned. */
+  abstract start(): unknown;
 
   /**
    * Ends the wait from outside: gives up what it holds.

@@ -1,12 +1,34 @@
-import { CallOperation } from "./call-operation.ts";
+import type { CallOperation } from "./call-operation.ts";
 import type { AnyFunction } from "./callee-types.ts";
-import { argumentError, describe } from "./errors.ts";
-import type { Suspension } from "./operation.ts";
+import { argumentError, checkArgument, describe } from "./errors.ts";
 
-/** A callee: a function, or an object and the name of its method. */
+/**
+ * A callee as `runSync` is told of it: a function, or an object and the name of its method.
+ *
+ * @example
+ * import { readFile } from "node:fs";
+ * import { call, type Callee, runSync } from "@uncallback/runtime";
+ *
+ * const callee: Callee = readFile;
+ * const fake = (file: string, callback: (error: null, text: string) => void) => callback(null, `text of ${file}`);
+ * console.log(runSync(() => call(readFile, "notes.txt"), { provide: [[callee, fake]] })); // → text of notes.txt
+ */
 export type Callee = AnyFunction | readonly [object: object, name: PropertyKey];
 
-/** A callee and the function that is called in its place, with the same `this` and arguments. */
+/**
+ * A callee and the function that `runSync` calls in its place, with the same `this` and arguments.
+ *
+ * @example
+ * import { call, runSync, type StandIn } from "@uncallback/runtime";
+ *
+ * const store = {
+ *   find(id: number, callback: (error: Error | null, name: string) => void) {
+ *     setTimeout(callback, 1000, null, `user ${id}`);
+ *   },
+ * };
+ * const fake: StandIn = [[store, "find"], (id, callback) => callback(null, `fake ${id}`)];
+ * console.log(runSync(() => call(store, "find", 7), { provide: [fake] })); // → fake 7
+ */
 export type StandIn = readonly [callee: Callee, standIn: AnyFunction];
 
 interface Found {
@@ -21,20 +43,21 @@ interface Found {
  *
  * @throws {TypeError} `ERR_UNCALLBACK_PROVIDE` if a pair does not consist of a callee and a function
  */
-export function createStandIns(provide: readonly StandIn[]): (operation: Suspension) => void {
+export function createStandIns(provide: readonly StandIn[]): (operation: CallOperation) => void {
+  checkArgument(Array.isArray(provide), "ERR_UNCALLBACK_PROVIDE", "runSync", "an array of pairs as `provide`", provide);
   const all = provide.map(readPair);
   return (operation) => {
-    if (!(operation instanceof CallOperation)) return;
-    const { callee, receiver } = operation;
+    const { callee, count, first } = operation;
+    const receiver = count < 0 ? first : undefined;
     const found = all.find((one) => one.callee === callee && (one.receiver === undefined || one.receiver === receiver));
     if (found !== undefined) operation.callee = found.standIn;
   };
 }
 
 function readPair(pair: StandIn): Found {
-  const [target, standIn] = pair ?? [];
+  const [target, standIn] = Array.isArray(pair) ? (pair as StandIn) : [];
   const [receiver, name] = Array.isArray(target) ? (target as [object, string]) : [];
-  const callee: unknown = receiver === undefined ? target : (receiver as Record<string, unknown>)[name!];
+  const callee: unknown = receiver === undefined ? target : (receiver as Record<string, unknown> | null)?.[name!];
   if (typeof callee === "function" && typeof standIn === "function") return { callee, receiver, standIn };
   throw argumentError(
     "ERR_UNCALLBACK_PROVIDE",

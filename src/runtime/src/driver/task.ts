@@ -1,13 +1,25 @@
 import { createBranchFrame, type Branch } from "./branch.ts";
-import { cancel, isCancelled } from "./cancel.ts";
 import { fail, resume, start } from "./drive.ts";
 import { codedError } from "./errors.ts";
 import type { Completion, Frame } from "./frame.ts";
 import { Suspension, type Operation } from "./operation.ts";
-import type { Child, Scope } from "./scope.ts";
+import { cancel, isCancelled, type Child, type Scope } from "./scope.ts";
 import { passOn, traceOf, type Trace } from "./trace.ts";
 
-/** A coroutine that runs beside the one that started it. Waiting for it, with `yield*` or `await`, gives its result. */
+/**
+ * A coroutine that runs beside the one that started it: what `start` and `spawn` give. Waiting for it, with `yield*` or
+ * `await`, gives its result or throws its error, any number of times. Not waiting any longer does not cancel it.
+ *
+ * @example
+ * import { sleep, start, type Task } from "@uncallback/runtime";
+ *
+ * const task: Task<string> = start(function* () {
+ *   yield* sleep(60_000);
+ *   return "late";
+ * });
+ * task.cancel();
+ * task.then(undefined, (error) => console.log(error.code)); // → ERR_UNCALLBACK_CANCELLED
+ */
 export interface Task<Result> extends Operation<Result>, PromiseLike<Result> {
   /**
    * Cancels the task: its children end, then its `finally` blocks run, the innermost first. Whoever waits for it
@@ -86,7 +98,8 @@ export class RunningTask implements Task<any>, Completion, Child {
 
   start(): void {
     this.scope?.children.add(this);
-    start(this.frame);
+    if (isCancelled(this.frame)) this.finish(undefined);
+    else start(this.frame);
   }
 
   cancel(): void {

@@ -1,3 +1,4 @@
+import type { AnyFunction } from "./callee-types.ts";
 import type { Suspension } from "./operation.ts";
 
 /** A stack has at most so many lines below its message. */
@@ -26,14 +27,24 @@ export function notePlace(error: unknown, operation: Suspension, thrower: (error
   if (current?.error !== error) current = follow(error, operation);
   if (current?.next !== operation || current.places.length >= limit) return;
   current.next = operation.parent;
-  const place = {};
   const { stackTraceLimit } = Error;
   // V8 has two frames for each generator: its own, and one of the native function that drives it.
   const depth = 2 * (limit - current.places.length);
   if (!Reflect.set(Error, "stackTraceLimit", depth)) return;
-  Error.captureStackTrace(place, thrower);
+  current.places.push(capture(thrower));
   Error.stackTraceLimit = stackTraceLimit;
-  current.places.push(place);
+}
+
+/** An object with a `stack` of its own, which V8 formats only when it is read; it begins below a function. */
+export function capture(below?: AnyFunction): { stack?: string } {
+  const place = {};
+  Error.captureStackTrace?.(place, below);
+  return place;
+}
+
+/** Follows an exception that leaves a coroutine without parent: nothing of the driver is to be seen on its stack. */
+export function noteEnd(error: unknown): void {
+  if (current?.error !== error) current = follow(error, null);
 }
 
 /** The trace of an error that has just left a coroutine without parent. */
@@ -49,53 +60,56 @@ export function passOn(trace: Trace | null, operation: Suspension | null): void 
 }
 
 /** Newer engines have the stack in a getter, older ones have it as a value that is put together here. */
-function follow(error: unknown, next: Suspension): Trace | null {
-  if (!(error instanceof Error) || typeof Error.captureStackTrace !== "function") return null;
+function follow(error: unknown, next: Suspension | null): Trace | null {
+  if (!(error instanceof Error) || !Error.captureStackTrace) return null;
   const { value, get } = Reflect.getOwnPropertyDescriptor(error, "stack") ?? {};
-  if (typeof value !== "string" && (get === undefined || "isOurs" in get)) return null;
-  const readOriginal = (): string => (get === undefined ? (value as string) : (Reflect.apply(get, error, []) as string));
+  if (typeof value !== "string" && (!get || "isOurs" in get)) return null;
+  const readOriginal = (): string => (get ? (Reflect.apply(get, error, []) as string) : (value as string));
   const trace: Trace = { error, readOriginal, places: [], next };
-  Reflect.defineProperty(error, "stack", {
-    configurable: true,
-    get: Object.assign(() => format(trace), { isOurs: true }),
-    set: (written) => Reflect.defineProperty(error, "stack", { configurable: true, writable: true, value: written }),
-  });
+  const read = () => {
+    try {
+      return format(trace);
+    } catch {
+      // A program may have replaced the format of stacks, even by something else than text.
+      return readOriginal();
+    }
+  };
+  read.isOurs = true;
+  const set = (written: unknown) => Reflect.defineProperty(error, "stack", { configurable: true, writable: true, value: written });
+  Reflect.defineProperty(error, "stack", { configurable: true, get: read, set });
   return trace;
 }
 
 function format({ readOriginal, places }: Trace): string {
   const lines = readOriginal().split("\n");
-  const found = lines.findIndex(isFrame);
-  const first = found < 0 ? lines.length : found;
-  const coroutines = places.flatMap(readPlace);
-  const isOwn = createOwnTest(coroutines);
-  const birth = beforeDriver(lines.slice(first)).filter((line) => !isOwn(line) && !/\(?node:|<anonymous>/.test(line));
-  const room = Math.max(1, limit - coroutines.length);
-  return [...lines.slice(0, first), ...[...birth.slice(0, room), ...coroutines].slice(0, limit)].join("\n");
+  const frames = lines.filter(isFrame);
+  const coroutines = places.flatMap(({ stack = "" }) => generatorLines(stack.split("\n")));
+  const generators = [...coroutines, ...generatorLines(frames)];
+  // Where none is known, the stack may be too deep for one, and nothing tells a bundle.
+  const isOwn = generators.length > 0 ? createOwnTest(generators) : () => false;
+  const driver = places.length > 0 ? frames.findIndex(isNative) : -1;
+  const births = driver < 0 ? frames : frames.slice(0, driver);
+  const shown = births.filter((line) => !isOwn(line) && !/node:|\(<anonymous>\)$/.test(line));
+  shown.length = Math.min(shown.length, Math.max(1, limit - coroutines.length));
+  return [...lines.filter((line) => !isFrame(line)), ...[...shown, ...coroutines].slice(0, limit)].join("\n");
 }
 
-/** The generators of one coroutine: each stands above the native function that drives it. */
-function readPlace({ stack = "" }: { stack?: string }): string[] {
-  const lines = stack.split("\n").filter(isFrame);
-  return lines.filter((line, index) => isNative(lines[index + 1]) && !isNative(line));
-}
-
-function beforeDriver(lines: string[]): string[] {
-  const native = lines.findIndex(isNative);
-  return native < 0 ? lines : lines.slice(0, native);
+/** The generators: each stands above the native function that drives it. */
+function generatorLines(lines: readonly string[]): string[] {
+  return lines.filter((line, index) => isNative(lines[index + 1] ?? "") && !isNative(line));
 }
 
 function isFrame(line: string): boolean {
   return /^ +at /.test(line);
 }
 
-function isNative(line: string | undefined): boolean {
-  return /\.(next|throw|return) \(<anonymous>\)$/.test(line ?? "");
+function isNative(line: string): boolean {
+  return /\.(next|throw|return) \(<anonymous>\)$/.test(line);
 }
 
 /** Tells lines of this package, unless it has been bundled into one file with its user. */
 export function createOwnTest(coroutines: readonly string[]): (line: string) => boolean {
-  const directory = /([^\s(]+[\\/])[^\\/]+$/.exec(new Error().stack!.split("\n").find(isFrame)!)?.[1];
+  const directory = /([^\s(]+[\\/])[^\\/]+$/.exec(String(new Error().stack).split("\n").find(isFrame)!)?.[1];
   if (directory === undefined || coroutines.some((line) => line.includes(directory))) return () => false;
   return (line) => line.includes(directory);
 }

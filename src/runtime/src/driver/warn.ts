@@ -1,5 +1,6 @@
 import type { WarningCode } from "./errors.ts";
 import type { Suspension } from "./operation.ts";
+import { capture } from "./trace.ts";
 
 type Entry = (operation: Suspension, outcome: unknown) => unknown;
 
@@ -10,7 +11,9 @@ type Entry = (operation: Suspension, outcome: unknown) => unknown;
  */
 export function warnAboutSecondCall(operation: Suspension, entry: Entry): void {
   const message = `${operation.describeCallee()} called its callback again; only the first call counts.`;
-  warn("UNCALLBACK_CALLED_TWICE", message, stackOfTheCaller(entry));
+  // The frames below the callback: whoever called it stands first.
+  const { stack = "" } = capture(entry);
+  warn("UNCALLBACK_CALLED_TWICE", message, String(stack).split("\n").slice(2).join("\n"));
 }
 
 /** Warns in the way of the host; `detail` is where. */
@@ -20,12 +23,4 @@ export function warn(code: WarningCode, message: string, detail: string): void {
   } else {
     console.warn(`[${code}] ${message}\n${detail}`);
   }
-}
-
-/** The frames below the callback, one a line: whoever called it stands first. */
-function stackOfTheCaller(entry: Entry): string {
-  if (typeof Error.captureStackTrace !== "function") return "";
-  const holder = { stack: "" };
-  Error.captureStackTrace(holder, entry);
-  return holder.stack.split("\n").slice(2).join("\n");
 }

@@ -1,0 +1,42 @@
+/** Where the body of a continuation or of a loop will stand. */
+
+import { indentationAt, isFirstOnLine, type SourceFile } from "../parse/source-file.ts";
+import { endOf, type Node, startOf } from "../parse/tree.ts";
+import { functionOf, type Host } from "../plan/step.ts";
+import { bodyOf } from "./body.ts";
+import { contentIndent, type Emission, type Layout } from "./emission.ts";
+
+/** A body that is laid out in the usual way stays where it is. */
+export function rootIndent({ file, indentation, style }: Emission, host: Host, base: string): string {
+  const content = contentIndent(file, functionOf(host));
+  const body = bodyOf(file, host);
+  const isUsual = content !== undefined && indentation.at(body.close) === base && isFirstOnLine(file, body.close);
+  return isUsual ? indentation.at(contentStart(file, host)) : base + style.unit;
+}
+
+/** Offset of the first statement that is indented as most of a body's are; not every source is even. */
+function contentStart(file: SourceFile, host: Host): number {
+  const { content, isExpression, start } = bodyOf(file, host);
+  if (isExpression || content.length === 0) return start;
+  const starts = content.map(startOf);
+  const indents = starts.map((offset) => indentationAt(file, offset).length);
+  const frequencies = new Map<number, number>();
+  for (const indent of indents) frequencies.set(indent, (frequencies.get(indent) ?? 0) + 1);
+  const frequency = (indent: number) => frequencies.get(indent) ?? 0;
+  const most = Math.max(...indents.map(frequency));
+  return starts.find((_, index) => frequency(indents[index] as number) === most) as number;
+}
+
+/** Moves a body to its new indentation and remembers how it is laid out. */
+export function layOut(emission: Emission, host: Host, indent: string): Layout {
+  const { file, indentation, layouts, expressionBodies } = emission;
+  const node = functionOf(host);
+  const isOneLine = contentIndent(file, node) === undefined;
+  const body = bodyOf(file, host);
+  const isStep = expressionBodies.get(body.content[0] as Node) === "step";
+  if (body.isExpression && !isStep) indentation.move(body.start, body.end, indentation.at(body.start), indent);
+  if (!isOneLine) indentation.move(body.start, "site" in host ? endOf(node) : body.end, indentation.at(contentStart(file, host)), indent);
+  const layout = { host, indent, isOneLine };
+  layouts.set(node, layout);
+  return layout;
+}

@@ -1,0 +1,162 @@
+/** Writes a loop: the generator inside the function that called itself, and what takes the place of those calls. */
+
+import { commentsBetween, isFirstOnLine, lineAt } from "../parse/source-file.ts";
+import { endOf, isWithin, type Node, startOf } from "../parse/tree.ts";
+import { leavingStatements } from "../plan/dead-returns.ts";
+import { referencesWithin } from "../parse/within.ts";
+import { assignedBy, type Entry, functionOf, type Host, type Island, type Loop, type Turn } from "../plan/step.ts";
+import { canFallThrough } from "../plan/tail.ts";
+import { bodyOf } from "./body.ts";
+import { type Emission, indentAround, type Layout, take } from "./emission.ts";
+import { type Frame, frameOf, startWithLeadingSemicolon } from "./frame.ts";
+import { layOut, rootIndent } from "./layout.ts";
+import { firstAfter, type Range, rangeOf, withParentheses } from "./parentheses.ts";
+import { endWithoutLeadingSemicolon, writeBody } from "./write-body.ts";
+import { completionText } from "./write-completion.ts";
+import { textWithNewNames } from "./write-names.ts";
+
+/** Puts the generator and its loop around the body of the function, or in the place of the function. */
+export function writeLoop(emission: Emission, island: Island, loop: Loop): void {
+  const { file, style, edits } = emission;
+  const base = emission.indentation.at(startOf(loop.entry?.first ?? loop.function.body));
+  const inner = loop.entry ? base : rootIndent(emission, loop, base);
+  const layout = layOut(emission, loop, inner + style.unit + style.unit);
+  if (loop.entry) openEntry(emission, loop, loop.entry, base);
+  else edits.insertAhead(bodyOf(file, loop).start, style.newline + inner + (loop.value === "returned" ? "return " : "") + opening(emission, inner, []));
+  writeBody(emission, layout);
+  closeLoop(emission, island, layout, inner, base);
+  for (const declaration of loop.freshDeclarations) edits.replace(startOf(declaration), startOf(declaration) + "var".length, "let");
+}
+
+/** `run(function* () {`, the variables that all turns share, `while (true) {`. */
+function opening({ names, style }: Emission, indent: string, declarations: readonly string[]): string {
+  const lines = [...declarations, "while (true) {"].map((line) => style.newline + indent + style.unit + line);
+  return `${names.use("run")}(${style.generator} {${lines.join("")}`;
+}
+
+/** The function and its call become the generator; its parameters begin with what the call handed over. */
+function openEntry(emission: Emission, loop: Loop, { first, parameters }: Entry, base: string): void {
+  const { file, style } = emission;
+  const assigned = assignedBy(loop);
+  const declarations = parameters.map(({ parameter, value }) => {
+    const isChanged = !value || assigned.has(parameter) || parameter.references.some((reference) => reference.isWrite());
+    const text = value ? ` = ${textWithNewNames(file, emission.renames, rangeOf(value))}` : "";
+    return `${isChanged ? "let" : "const"} ${parameter.name}${text}${style.semicolon}`;
+  });
+  take(emission, startWithLeadingSemicolon(file, first), bodyOf(file, loop).start, opening(emission, base, declarations));
+}
+
+function closeLoop(emission: Emission, island: Island, { host, indent }: Layout, inner: string, base: string): void {
+  const { file, style, edits } = emission;
+  const { entry } = island.loop as Loop;
+  const body = bodyOf(file, host);
+  const last = `${inner}}${completionText(emission, island)})`;
+  const end = canEnd(island) ? [`${indent}return${style.semicolon}`] : [];
+  const lines = [...end, `${inner}${style.unit}}`, ...(entry ? [] : [`${last}${style.semicolon}`])];
+  const text = lines.map((line) => style.newline + line).join("");
+  if (isFirstOnLine(file, body.close)) edits.replace(body.end, body.end, text);
+  else take(emission, body.end, body.close, text + style.newline + base);
+  if (entry) take(emission, body.close + 1, endWithoutLeadingSemicolon(file, entry.last), `${completionText(emission, island)})${style.semicolon}`);
+}
+
+/** Whether some turn ends without going round, other than by a `return` that stands there. */
+const canEnd = (island: Island): boolean => canFallThrough(bodyStatements(island.loop as Loop), leavingStatements(island));
+
+const bodyStatements = (loop: Loop): readonly Node[] => loop.function.body.body;
+
+/** Turns the calls that go round into assignments and `continue`. */
+export function writeTurns(emission: Emission, island: Island, loop: Loop): void {
+  const isEndOpen = canEnd(island);
+  for (const turn of loop.turns) writeTurn(emission, turn, !isEndOpen && isAtEnd(turn) && turn.statement.parent?.type === "BlockStatement");
+}
+
+/** Whether nothing follows a turn in the loop's body. */
+const isAtEnd = ({ mustReturn, host }: Turn): boolean => !mustReturn && isHostAtEnd(host);
+
+const isHostAtEnd = ({ place }: Host): boolean => !place || (!place.mustReturn && isHostAtEnd(place.host));
+
+type Piece = string | Range;
+
+function writeTurn(emission: Emission, turn: Turn, isFallingThrough: boolean): void {
+  const { file, style } = emission;
+  const { statement, assignments } = turn;
+  const end = endWithoutLeadingSemicolon(file, statement);
+  if (isFallingThrough && canGo(emission, turn, end)) return take(emission, endOfTextBefore(emission, startOf(statement)), end, "");
+  const isLeaving = !isFallingThrough || assignments.length === 0;
+  const count = (isLeaving ? 1 : 0) + (isInOrder(emission, turn) ? assignments.length : 1);
+  const isSimple = count === 1 && !hasDroppedComments(emission, turn, end);
+  const plain = { start: startOf(statement), end, indent: indentAround(emission, statement), lead: "", trail: "" };
+  const frame = isSimple ? plain : frameOf(emission, turn.call, turn);
+  const lines = [...assignmentLines(emission, turn), ...(isLeaving ? [[`continue${style.semicolon}`]] : [])];
+  writePieces(emission, turn, { ...frame, end: Math.max(end, frame.end) }, lines);
+}
+
+function writePieces(emission: Emission, turn: Turn, frame: Frame, lines: readonly (readonly Piece[])[]): void {
+  const { style } = emission;
+  const pieces: Piece[] = [frame.lead, ...droppedComments(emission, turn, frame)];
+  lines.forEach((line, index) => pieces.push(...(index > 0 ? [style.newline + frame.indent] : []), ...line));
+  let [cursor, pending] = [frame.start, ""];
+  for (const piece of [...pieces, frame.trail]) {
+    if (typeof piece === "string") pending += piece;
+    else {
+      take(emission, cursor, piece.start, pending);
+      [cursor, pending] = [piece.end, ""];
+    }
+  }
+  take(emission, cursor, frame.end, pending);
+}
+
+/** One assignment after the other, or all at once where a later value is computed from a parameter that would be set by then. */
+function assignmentLines(emission: Emission, turn: Turn): Piece[][] {
+  const { style } = emission;
+  const { assignments } = turn;
+  if (isInOrder(emission, turn)) return assignments.map((assignment) => [targetOf(assignment), valueOf(emission, turn, assignment.value), style.semicolon]);
+  const names = assignments.map(({ parameter }) => parameter.name).join(", ");
+  const values = assignments.flatMap(({ value }, index) => [index > 0 ? ", " : "", valueOf(emission, turn, value)]);
+  return [[`${needsSemicolonBefore(emission, turn) ? ";" : ""}[${names}] = [`, ...values, `]${style.semicolon}`]];
+}
+
+/** `next(++i)` says already that `i` changes. */
+function targetOf({ parameter, value }: Turn["assignments"][number]): string {
+  const isOwn = value?.type === "UpdateExpression" && value.prefix && value.argument.type === "Identifier" && value.argument.name === parameter.name;
+  return isOwn ? "" : `${parameter.name} = `;
+}
+
+function valueOf({ file }: Emission, { call }: Turn, value: Node | undefined): Piece {
+  if (!value) return "undefined";
+  const open = firstAfter(file, endOf(call.callee), endOf(call)) ?? endOf(call.callee);
+  return withParentheses(file, value, open + 1, endOf(call) - 1);
+}
+
+function isInOrder({ file }: Emission, { assignments }: Turn): boolean {
+  return assignments.every(({ value }, index) => {
+    const earlier = assignments.slice(0, index).map(({ parameter }) => parameter);
+    return !value || !referencesWithin(file.scopes, value).some(({ resolved }) => resolved && earlier.includes(resolved));
+  });
+}
+
+/** Whether a line that begins with a bracket would be read as part of the line before. */
+const needsSemicolonBefore = ({ file }: Emission, { statement }: Turn): boolean => !/[;{}]\s*$/.test(file.text.slice(0, startOf(statement)));
+
+/** Whether nothing has to be written for a turn, and its line and the blank ones before it can go. */
+function canGo({ file }: Emission, { statement, assignments, host, call }: Turn, end: number): boolean {
+  const block = statement.parent as Node;
+  const isEmptied = block !== functionOf(host).body && block.type === "BlockStatement" && block.body.length === 1;
+  const next = file.lineStarts[lineAt(file.lineStarts, end) + 1] ?? file.text.length;
+  const isAlone = isFirstOnLine(file, startOf(statement)) && file.text.slice(end, next).trim() === "";
+  return assignments.length === 0 && isAlone && !isEmptied && commentsBetween(file, startOf(call), end).length === 0;
+}
+
+const endOfTextBefore = ({ file }: Emission, offset: number): number => file.text.slice(0, offset).trimEnd().length;
+
+const droppedRanges = ({ file }: Emission, { call, statement, assignments }: Turn, end: number) =>
+  commentsBetween(file, startOf(statement), end).filter(
+    (comment) => !assignments.some(({ value }) => value && comment.start >= startOf(value) && comment.end <= endOf(value) && isWithin(value, call)),
+  );
+
+const hasDroppedComments = (emission: Emission, turn: Turn, end: number): boolean => droppedRanges(emission, turn, end).length > 0;
+
+function droppedComments(emission: Emission, turn: Turn, { end, indent }: Frame): string[] {
+  const { file, style } = emission;
+  return droppedRanges(emission, turn, end).map((comment) => file.text.slice(comment.start, comment.end) + style.newline + indent);
+}
