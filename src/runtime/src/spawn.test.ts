@@ -247,13 +247,15 @@ describe("cancel", () => {
     expect([order, remove.mock.calls.length]).toEqual([["cancelled"], 1]);
   });
 
-  it("comes at the first wait when the signal is aborted already", () => {
+  it("comes at the first wait when the signal is aborted before", () => {
     const order: string[] = [];
+    const controller = new AbortController();
     const body = function* () {
       order.push("begins");
+      controller.abort();
       yield* waiting(order, "unwound", suspend(() => order.push("not reached")))();
     };
-    start(body, { signal: AbortSignal.abort() });
+    start(body, { signal: controller.signal });
     expect(order).toEqual(["begins", "unwound"]);
   });
 
