@@ -99,10 +99,8 @@ function lastComment(emission: Emission, island: Island, step: Step, end: number
 
 /** Whether the end of an inlined body has to leave the generator, because other code follows there. */
 function mustLeave(island: Island, step: Step): boolean {
-  const { place, site } = step;
-  if (!place || !needsReturn(step)) return false;
-  const isFollowedByReturn = place.statement.type === "ExpressionStatement" && place.mustReturn;
-  if (isFollowedByReturn || site.continuation.body.type !== "BlockStatement") return false;
+  const { site } = step;
+  if (!needsReturn(step) || site.continuation.body.type !== "BlockStatement") return false;
   const exits = island.completion.kind === "every path" ? island.completion.exits : [];
   const isStep = (statement: Node) => island.steps.some((other) => other.place?.statement === statement);
   const isExit = (statement: Node) => exits.some(({ node }) => node === statement);
@@ -114,7 +112,9 @@ function mustLeave(island: Island, step: Step): boolean {
   return canFallThrough(site.continuation.body.body, leaves);
 }
 
-const needsReturn = ({ place }: Host): boolean => place !== undefined && (place.mustReturn || needsReturn(place.host));
+/** What is a statement of its own where code follows has a `return` behind it. */
+const needsReturn = ({ place }: Host): boolean =>
+  place !== undefined && (place.mustReturn ? place.statement.type !== "ExpressionStatement" : needsReturn(place.host));
 
 /** Whether the first statement of a body would be read as part of the line before, were that without a semicolon. */
 function isJoined({ file }: Emission, island: Island, step: Step): boolean {

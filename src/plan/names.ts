@@ -2,7 +2,7 @@
 
 import type { Reference, Scope, Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { isWithin, type Node } from "../parse/tree.ts";
+import { type FunctionNode, isWithin, type Node } from "../parse/tree.ts";
 import { referencesWithin } from "../parse/within.ts";
 import { bindingKeyword, isDeclaredByVar } from "./binding.ts";
 import type { FreshNames } from "./fresh-names.ts";
@@ -83,6 +83,13 @@ function blockFunctions(scope: Scope | null): Claim[] {
     return [...claims, ...blockFunctions(child)];
   });
 }
+
+/**
+ * Whether a function declared at the top of another is set anew by one in a block further down. It would not be any more if
+ * both stood in a block.
+ */
+export const isFunctionSetInBlock = (file: SourceFile, node: FunctionNode): boolean =>
+  blockFunctions(file.scopes.acquire(node, true)).some(({ variable }) => namesake(variable)?.defs[0]?.type === "FunctionName");
 
 /** `var`s, and functions, which sloppy code hoists out of a block as well. */
 function isHoisted(file: SourceFile, step: Step, variable: Variable): boolean {
