@@ -16,7 +16,7 @@ import { endOf, type Node, startOf } from "./parse/tree.ts";
 import { deadReturnsOf } from "./plan/dead-returns.ts";
 import { FreshNames } from "./plan/fresh-names.ts";
 import { planIslands } from "./plan/islands.ts";
-import { namesIn } from "./plan/names.ts";
+import { isNameOf } from "./plan/names.ts";
 import type { Island } from "./plan/step.ts";
 
 const DEFAULT_RUNTIME = "@uncallback/runtime";
@@ -115,7 +115,7 @@ function rewrite(
   if (islands.length === 0) return undefined;
   const edits = new Edits(file.text);
   const style = styleOf(file);
-  const names = new RuntimeNames(namesIn(file), runtimeImport.locals);
+  const names = new RuntimeNames((name) => isNameOf(file, name), runtimeImport.locals);
   const indentation = new Indentation(file);
   const shared = { file, style, edits, indentation, names, layouts: new Map(), freshNames };
   for (const island of islands) {
