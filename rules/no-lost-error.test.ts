@@ -2,6 +2,7 @@ import { describeRule } from "./testing/describe-rule.ts";
 
 describeRule("no-lost-error", {
   valid: [
+    "function visit(fn) { return this.children.map((c) => c.visit((d) => fn())); }",
     "fs.readFile(p, (err, text) => { if (err) throw err; use(text); });",
     "fs.readFile(p, (_err, text) => use(text));",
     "fs.readFile(p, function () { done.apply(null, arguments); });",

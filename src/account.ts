@@ -1,15 +1,17 @@
 /** Accounts for every call site of a file: its verdict, and the pyramids that they stand in. */
 
-import { calleeName, calleeText } from "./find/callee.ts";
+import { calleeName, calleeText, receiverText } from "./find/callee.ts";
 import { type CallSite, findCallSites, type InlineSite, type PassOnSite } from "./find/call-sites.ts";
 import { classify } from "./find/classify.ts";
 import { isContainer, isRegistration } from "./find/many-shot.ts";
+import { findNests, Handovers } from "./find/pyramids.ts";
 import { refusalOf } from "./judge/judge.ts";
 import { type RefusalCode, refusals } from "./judge/refusals.ts";
 import { valuePosition } from "./judge/value-position.ts";
 import type { Pyramid, Site } from "./model.ts";
+import { inventoryOf } from "./parse/inventory.ts";
 import { positionAt, type SourceFile } from "./parse/source-file.ts";
-import { type FunctionNode, isFunction, type Node, startOf } from "./parse/tree.ts";
+import { type Call, type FunctionNode, isFunction, type Node, startOf } from "./parse/tree.ts";
 import type { Convertible } from "./plan/islands.ts";
 import { findLoops } from "./plan/loops.ts";
 
@@ -74,12 +76,13 @@ const refused = (site: CallSite, code: RefusalCode, isContinuation: boolean): Ju
   isContinuation,
 });
 
-/** The sites as reports show them. */
-export function describeSites(file: SourceFile, judged: readonly Judged[]): Site[] {
+/** The sites as reports show them. `passOns` are the calls that are converted although they pass a callback on. */
+export function describeSites(file: SourceFile, judged: readonly Judged[], passOns: ReadonlySet<Call>): Site[] {
   const depths = depthsOf(judged);
   return judged.map((entry) => {
     const { call } = entry.site;
     const common = { ...positionAt(file.lineStarts, startOf(call)), callee: calleeText(file, call), because: entry.because, depth: depths.get(entry) ?? 1 };
+    if (passOns.has(call)) return { ...common, verdict: "converted", because: "the function completes the callback with one result" };
     if (entry.convertible || entry.isTurn) return { ...common, verdict: "converted" };
     return entry.code ? { ...common, verdict: "refused", code: entry.code } : { ...common, verdict: "not-a-callback" };
   });
@@ -112,24 +115,13 @@ function enclosingContinuation(node: Node, byFunction: ReadonlyMap<FunctionNode,
   return undefined;
 }
 
-/** The pyramids of a file, each named by its outermost call and its deepest chain. */
-export function findPyramids(file: SourceFile, judged: readonly Judged[]): Pyramid[] {
-  const continuations = judged.filter(({ isContinuation }) => isContinuation);
-  const parents = parentsOf(continuations);
-  const deepest = new Map<Judged, Judged[]>();
-  for (const entry of continuations) {
-    const chain = chainTo(entry, parents);
-    const root = chain[0] as Judged;
-    if (chain.length > (deepest.get(root)?.length ?? 0)) deepest.set(root, chain);
-  }
-  return [...deepest].filter(([, chain]) => chain.length > 1).map(([root, chain]) => ({
-    ...positionAt(file.lineStarts, startOf(root.site.call)),
+/** The pyramids of a file, each named by its outermost call and its deepest chain, as the rule `no-pyramid` sees them: by this file alone. */
+export function findPyramids(file: SourceFile): Pyramid[] {
+  const handovers = new Handovers({ ...file, readModule: () => undefined });
+  for (const receiver of inventoryOf(file).receivers) handovers.add(receiver);
+  return findNests(handovers, 1).map(({ root, chain }) => ({
+    ...positionAt(file.lineStarts, startOf(root)),
     depth: chain.length,
-    chain: chain.map(({ site }) => calleeText(file, site.call)),
+    chain: chain.map((receiver) => receiverText(file, receiver)),
   }));
-}
-
-function chainTo(entry: Judged, parents: ReadonlyMap<Judged, Judged>): Judged[] {
-  const parent = parents.get(entry);
-  return parent ? [...chainTo(parent, parents), entry] : [entry];
 }

@@ -28,7 +28,7 @@ export type CallSite = InlineSite | PassOnSite;
 
 /** All call sites of a file in the order of their text. */
 export function findCallSites(file: SourceFile): CallSite[] {
-  const sites = inventoryOf(file).calls.flatMap((call) => callSiteOf(file, call) ?? []);
+  const sites = inventoryOf(file).receivers.flatMap((node) => (node.type === "AssignmentExpression" ? [] : (callSiteOf(file, node) ?? [])));
   return sites.sort((a, b) => (a.call.range as [number, number])[0] - (b.call.range as [number, number])[0]);
 }
 

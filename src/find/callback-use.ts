@@ -11,9 +11,22 @@ export type UseOfArgument = (call: Call, argument: Node) => Use | undefined;
 
 /** What the called function, as far as this file shows it, does with its parameter at `index`. */
 export function callbackUse(file: SourceFile, call: Call, index: number, useOf: UseOfArgument): Use | undefined {
-  const uses = definitionsOf(file, call).flatMap((definition) => usesOfParameter(definition.file, definition.function, index, useOf));
+  const uses = definitionsOf(file, call).flatMap((definition) => usesOnce(definition.file, definition.function, index, useOf));
   if (uses.includes("many-shot")) return "many-shot";
   return uses.find((use) => use !== "synchronous") ?? uses[0];
+}
+
+/** Functions whose uses are being read: one that calls itself says nothing more the second time. */
+const reading = new Set<FunctionNode>();
+
+function usesOnce(file: SourceFile, callee: FunctionNode, index: number, useOf: UseOfArgument): Use[] {
+  if (reading.has(callee)) return [];
+  reading.add(callee);
+  try {
+    return usesOfParameter(file, callee, index, useOf);
+  } finally {
+    reading.delete(callee);
+  }
 }
 
 function usesOfParameter(file: SourceFile, callee: FunctionNode, index: number, useOf: UseOfArgument): Use[] {

@@ -7,7 +7,8 @@ import { kindOf } from "./typescript.ts";
 import { walk } from "./walk.ts";
 
 export interface Inventory {
-  readonly calls: Call[];
+  /** What can take a function, in the order in which a walk meets it. */
+  readonly receivers: (Call | ESTree.AssignmentExpression)[];
   /** Strings, and templates of values and of types: nodes that text may stand in. */
   readonly texts: Node[];
   /** Statements that end with a semicolon where the author writes them. */
@@ -20,7 +21,7 @@ const inventories = new WeakMap<SourceFile, Inventory>();
 export function inventoryOf(file: SourceFile): Inventory {
   const known = inventories.get(file);
   if (known) return known;
-  const inventory: Inventory = { calls: [], texts: [], statements: [], functionExpressions: [] };
+  const inventory: Inventory = { receivers: [], texts: [], statements: [], functionExpressions: [] };
   walk(file.program, (node) => enter(inventory, node));
   inventories.set(file, inventory);
   return inventory;
@@ -30,7 +31,8 @@ function enter(inventory: Inventory, node: Node): void {
   switch (node.type) {
     case "CallExpression":
     case "NewExpression":
-      inventory.calls.push(node);
+    case "AssignmentExpression":
+      inventory.receivers.push(node);
       break;
     case "ExpressionStatement":
     case "ReturnStatement":

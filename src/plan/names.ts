@@ -7,7 +7,7 @@ import { referencesWithin } from "../parse/within.ts";
 import { bindingKeyword, isDeclaredByVar } from "./binding.ts";
 import type { FreshNames } from "./fresh-names.ts";
 import { operationOf } from "./operation.ts";
-import { assignedBy, functionOf, type Host, type Island, type Loop, rootOf, type Step } from "./step.ts";
+import { assignedBy, functionOf, liftedRest, type Host, type Island, type Loop, rootOf, type Step } from "./step.ts";
 
 /** A variable that the generator will declare: where, and whether it is hoisted to the generator's top. */
 interface Claim {
@@ -43,7 +43,7 @@ export function renamesOf(file: SourceFile, group: Pick<Island, "steps" | "loop"
       if (gone.has(claim.variable)) continue;
       const shared = renames.get(namesake(claim.variable) as Variable);
       if (shared) renames.set(claim.variable, shared);
-      else if (isColliding(file, claim, step, surroundings)) renames.set(claim.variable, freshNames.numbered(claim.variable.name, root));
+      else if (isColliding(file, claim, step, surroundings)) renames.set(claim.variable, freshNames.numbered(claim.variable.name, loop?.function ?? root));
       else surroundings.claims.push(claim);
     }
   }
@@ -104,7 +104,7 @@ function blockOf(host: Host, file: SourceFile): Node {
   if (!place) return functionOf(host).body;
   const { parent } = place.statement;
   const { body } = functionOf(place.host);
-  const isPoured = parent === body || place.statement === body;
+  const isPoured = parent === body || place.statement === body || parent === liftedRest(place.host);
   if (isPoured) return blockOf(place.host, file);
   return parent?.type === "BlockStatement" ? parent : place.statement;
 }

@@ -151,6 +151,24 @@ describe("children and their parent", () => {
     expect(calls).toEqual([["gone"]]);
   });
 
+  it("throws the first error to a parent that waits for another child, which is cancelled for it, and lets it go on", () => {
+    const { callee, callbacks } = createParked();
+    const { completion, calls } = createCompletion();
+    run(function* () {
+      yield* spawn(call(callee));
+      const sibling = yield* spawn(suspend(() => {}));
+      try {
+        yield* sibling;
+      } catch (error) {
+        return [error, yield* call(callee)];
+      }
+    }, completion);
+    callbacks[0]!("gone");
+    expect(calls).toEqual([]);
+    callbacks[1]!(null, "goes on");
+    expect(calls).toEqual([[null, ["gone", "goes on"]]]);
+  });
+
   it("fails a parent at its next wait when a child fails while the parent runs", () => {
     const { callee, callbacks } = createParked();
     const { completion, calls } = createCompletion();
