@@ -13,6 +13,7 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "**/dist/**"],
     // A million levels take seconds where other work shares the cores.
     testTimeout: 30_000,
+    hookTimeout: 30_000,
     reporters: resultsFile ? ["default", ["json", { outputFile: resultsFile }]] : ["default"],
     env: { UPDATE_FIXTURES: process.env["UPDATE_FIXTURES"] ?? (isUpdate ? "all" : "") },
   },

@@ -2,7 +2,7 @@
  * Measures the runtime against raw callbacks and against async functions, in this process, and fails where a ratio is
  * above its budget. Ratios hold on a busy machine where times do not; the budgets leave room for noise all the same.
  *
- *     node bench/runtime-ratios.js [--rounds 15] [--only "loop"]
+ *     node bench/runtime-ratios.js [--rounds 200] [--only "loop"]
  *
  * Needs the built runtime (`npm run build`), or another one in UNCALLBACK_RUNTIME.
  */
@@ -13,20 +13,21 @@ import { workloads } from "./workloads.js";
 
 /** Highest ratio of the runtime's time to that of raw callbacks and of async functions. */
 const budgets = {
-  "3 synchronous calls": { raw: 16, async: 1.3 },
-  "3 calls in ticks": { raw: 4, async: 1.3 },
-  "loop of ticks": { raw: 4, async: 1 },
-  "loop of synchronous calls": { raw: 40, async: 2 },
-  "error through 3 frames": { raw: 80, async: 8 },
-  "100 suspensions at depth 100": { raw: 4, async: 1.4 },
+  "3 synchronous calls": { raw: 10, async: 1 },
+  "3 calls in ticks": { raw: 2.6, async: 1.1 },
+  "loop of ticks": { raw: 2.4, async: 0.9 },
+  "loop of synchronous calls": { raw: 8, async: 1.2 },
+  "error through 3 frames": { raw: 65, async: 7 },
+  "100 suspensions at depth 100": { raw: 3.6, async: 1.4 },
 };
 
 const { values } = parseArgs({
-  options: { rounds: { type: "string", default: "15" }, only: { type: "string", default: "" } },
+  options: { rounds: { type: "string", default: "200" }, only: { type: "string", default: "" } },
 });
 const path = process.env.UNCALLBACK_RUNTIME ?? "src/runtime/dist/index.js";
 const runtime = await import(pathToFileURL(resolve(path)).href);
-const slice = 8e6;
+/** Nanoseconds of one measurement: so short that some of them are not interrupted, however busy the machine. */
+const slice = 1e6;
 
 /** Nanoseconds that so many calls take, `batch` of them side by side. */
 async function measure(form, { argument, batch }, count) {
@@ -46,7 +47,7 @@ async function measure(form, { argument, batch }, count) {
 
 async function calibrate(form, workload) {
   let count = workload.batch;
-  for (let run = 0; run < 40; run += 1) {
+  for (let run = 0; run < 300; run += 1) {
     const nanoseconds = await measure(form, workload, count);
     count = Math.max(workload.batch, Math.min(count * 4, Math.ceil(slice / nanoseconds)));
   }

@@ -59,6 +59,9 @@ const values = fc.array(expression, { maxLength: 2 });
 
 const complete = fc.record({ is: fc.constant("complete" as const), form: completion, handler: choice, value: expression, isReturned: fc.boolean() });
 
+const passOn = fc.record({ is: fc.constant("pass on" as const), callee: choice, values, handler: choice, isReturned: fc.boolean() });
+const again = fc.record({ is: fc.constant("again" as const), value: expression, handler: choice, isReturned: fc.boolean() });
+
 const simple: fc.Arbitrary<Statement> = fc.oneof(
   { withCrossShrink: true },
   { arbitrary: fc.record({ is: fc.constant("trace" as const), value: expression }), weight: 4 },
@@ -73,9 +76,10 @@ const simple: fc.Arbitrary<Statement> = fc.oneof(
   fc.record({ is: fc.constant("keep" as const), name: choice }),
   fc.record({ is: fc.constant("return" as const), value: fc.option(expression) }),
   fc.record({ is: fc.constant("throw" as const), value: fc.option(expression) }),
-  { arbitrary: fc.record({ is: fc.constant("pass on" as const), callee: choice, values, handler: choice, isReturned: fc.boolean() }), weight: 2 },
+  { arbitrary: passOn, weight: 2 },
   fc.record({ is: fc.constant("rewrap" as const), handler: choice }),
   fc.record({ is: fc.constant("jump" as const), how: form<"break" | "continue">(1, "break", "continue") }),
+  again,
 );
 
 interface Tree {
@@ -83,6 +87,7 @@ interface Tree {
   last: Block;
   block: Block;
   call: Call;
+  round: Block;
 }
 
 const deep = { depthIdentifier: "block", maxDepth: deepest, depthSize: "medium", withCrossShrink: true } as const;
@@ -92,7 +97,13 @@ const mostlyFirst = fc.oneof({ withCrossShrink: true }, { arbitrary: fc.constant
 const { block } = fc.letrec<Tree>((tie: fc.LetrecTypedTie<Tree>) => {
   const [body, call] = [tie("block"), tie("call")];
   const calling = fc.record({ is: fc.constant("call" as const), call });
+  const round = tie("round");
+  const callingRound = fc.record({ is: fc.constant("call" as const), call: fc.record({ callee: choice, values, continuation: continuationOf(round), position, isSpread: rarely }) });
+  const rounds = fc.record({ is: fc.constant("function" as const), local: localOf(fc.tuple(simple, callingRound), fc.constant(true)) });
   return {
+    // What a function does that calls itself: most ways lead back to it.
+    round: fc.tuple(fc.array(tie("statement"), { maxLength: 1, depthIdentifier: "block" }), fc.oneof(deep, { arbitrary: again, weight: 3 }, { arbitrary: callingRound, weight: 1 }))
+      .map(([first, last]) => [...first, last]),
     call: fc.record({ callee: choice, values, continuation: continuationOf(body), position, isSpread: rarely }),
     block: fc.tuple(fc.array(tie("statement"), { maxLength: 2, depthIdentifier: "block" }), tie("last")).map(([first, last]) => first.concat(last)),
     // Most bodies end by going on or by completing the callback.
@@ -100,7 +111,10 @@ const { block } = fc.letrec<Tree>((tie: fc.LetrecTypedTie<Tree>) => {
       deep,
       { arbitrary: fc.constant([]), weight: 1 },
       { arbitrary: fc.tuple(complete), weight: 3 },
+      { arbitrary: fc.tuple(passOn), weight: 1 },
       { arbitrary: fc.tuple(calling), weight: 6 },
+      { arbitrary: fc.tuple(again), weight: 1 },
+      { arbitrary: fc.tuple(rounds), weight: 1 },
     ),
     statement: fc.oneof(
       deep,
@@ -122,15 +136,15 @@ function continuationOf(body: fc.Arbitrary<Block>): fc.Arbitrary<Continuation> {
   });
 }
 
-function localOf(body: fc.Arbitrary<Block>): fc.Arbitrary<LocalFunction> {
+function localOf(body: fc.Arbitrary<Block>, isRepeated = rarely): fc.Arbitrary<LocalFunction> {
   return fc.record({
     name: choice,
     parameter: choice,
     hasCompletion: fc.boolean(),
     completion: choice,
-    form: form<LocalFunction["form"]>(3, "declaration", "expression", "arrow"),
+    form: form<LocalFunction["form"]>(3, "declaration", "expression", "arrow", "called on the spot"),
     called: form<LocalFunction["called"]>(2, "after", "before", "not"),
-    isRepeated: rarely,
+    isRepeated,
     body,
   });
 }
@@ -143,18 +157,46 @@ function compoundOf(body: fc.Arbitrary<Block>, call: fc.Arbitrary<Call>): fc.Arb
     fc.record({ is: fc.constant("loop" as const), form: loop, body }),
     fc.record({ is: fc.constant("switch" as const), on: plainExpression, arms: fc.array(body, { minLength: 1, maxLength: 3 }) }),
     fc.record({ is: fc.constant("try" as const), form: form<"catch" | "finally" | "both">(1, "catch", "finally", "both"), body, caught: body, last: body }),
-    { arbitrary: fc.record({ is: fc.constant("function" as const), local: localOf(body) }), weight: 2 },
+    { arbitrary: fc.record({ is: fc.constant("function" as const), local: localOf(body) }), weight: 3 },
     fc.record({ is: fc.constant("counter" as const), calls: fc.array(call, { minLength: 1, maxLength: 2 }), handler: choice }),
     fc.record({ is: fc.constant("defer" as const), how: deferral, body }),
   );
 }
+
+/** Statements of which the last completes the nearest callback, or goes on to one that does. */
+const { completing } = fc.letrec<{ completing: Block }>((tie) => {
+  const succeeding = fc.record({ is: fc.constant("complete" as const), form: fc.constant("result" as const), handler: fc.constant(0), value: plainExpression, isReturned: fc.boolean() });
+  const failing = fc.record({ is: fc.constant("complete" as const), form: fc.constant("new error" as const), handler: fc.constant(0), value: plainExpression, isReturned: fc.constant(true) });
+  const continuation = fc.record({
+    form: form<Continuation["form"]>(3, "function", "arrow"),
+    error: mostlyFirst,
+    results: fc.array(result, { maxLength: 2 }),
+    guard: form<GuardForm>(6, "return call", "braces", "filtered"),
+    handler: fc.constant(0),
+    body: tie("completing"),
+  });
+  const call = fc.record({ callee: choice, values, continuation, position: form<Position>(3, "statement", "returned"), isSpread: rarely });
+  const end: fc.Arbitrary<Statement> = fc.oneof(
+    { ...deep, depthIdentifier: "completing", maxDepth: 3 },
+    { arbitrary: succeeding, weight: 2 },
+    { arbitrary: fc.record({ is: fc.constant("call" as const), call }), weight: 3 },
+    { arbitrary: fc.tuple(passOn, mostlyFirst).map(([statement, callee]) => ({ ...statement, callee, handler: 0 })), weight: 3 },
+  );
+  const early = fc.record({ is: fc.constant("if" as const), test: expression, then: fc.tuple(fc.oneof(succeeding, failing)), otherwise: fc.constant([]), hasBraces: fc.boolean() });
+  return { completing: fc.tuple(fc.array(early, { maxLength: 1 }), end).map(([first, last]): Block => [...first, last]) };
+});
+
+/** What `load` takes: a function of the file with a completion callback, that nothing calls where it stands. */
+const helper: fc.Arbitrary<LocalFunction> = localOf(fc.oneof({ withCrossShrink: true }, { arbitrary: completing, weight: 4 }, block)).map((local) => ({
+  ...local, hasCompletion: true, called: "not", isRepeated: false,
+}));
 
 const hostFunction: fc.Arbitrary<HostFunction> = fc.record({
   form: form<HostFunction["form"]>(
     4, "declaration", "expression", "arrow", "member", "method", "class method", "static method", "prototype method", "async", "reversed",
   ),
   completion: choice,
-  body: block,
+  body: fc.oneof({ withCrossShrink: true }, { arbitrary: block, weight: 5 }, completing),
 });
 
 const layout: fc.Arbitrary<Layout> = fc.record({
@@ -168,6 +210,7 @@ const layout: fc.Arbitrary<Layout> = fc.record({
 });
 
 export const program: fc.Arbitrary<Program> = fc.record({
+  helpers: fc.array(helper, { maxLength: 2 }),
   functions: fc.array(hostFunction, { minLength: 1, maxLength: 2 }),
   layout,
   seed: fc.noShrink(fc.nat()),

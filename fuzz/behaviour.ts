@@ -48,8 +48,8 @@ export async function findDifference(subject: Subject, conversions: readonly Con
     for (const call of before.openCalls) calls.set(call.label, call);
     for (const { evaluate, text, errors } of others) {
       const after = await observe(evaluate, conditions);
-      const expected = errors === "route" && subject.hasInnerCallbacks ? withExceptions(before.trace.events) : before.trace.events;
-      if (isSame(expected, after.trace.events, errors)) continue;
+      const [first, second] = [before.trace.events, after.trace.events];
+      if (isSame(first, second, errors) || (subject.hasInnerCallbacks && isSameToOwnCallbacks(first, second, errors))) continue;
       return { text, errors, conditions: nameOf(conditions), before: before.trace.toString(), after: after.trace.toString() };
     }
   }
@@ -57,11 +57,20 @@ export async function findDifference(subject: Subject, conversions: readonly Con
 }
 
 /**
- * With `route`, what a callback throws goes to the completion of the island that called it as any other function: of a program that
- * hands its callback to a function of its own, that may be the same callback again.
+ * With callees of the program's own, what a callback gives back may be what such a callee returns. And with `route`, what a callback
+ * throws goes to the completion of the island that it is part of; a callback of the program's own does there what it does with an error,
+ * so that the exception is the last thing to compare.
  */
-function withExceptions(events: readonly TraceEvent[]): TraceEvent[] {
-  return events.map((event) => ({ ...event, thrown: event.thrown ?? /^\S+(?: callback)? threw (.*)$/s.exec(event.text)?.[1] }));
+function isSameToOwnCallbacks(before: readonly TraceEvent[], after: readonly TraceEvent[], errors: ErrorsMode): boolean {
+  const thrown = errors === "route" ? before.findIndex(({ text, thrown }) => thrown !== undefined || /^\S+(?: callback)? threw /.test(text)) : -1;
+  const end = thrown === -1 ? Infinity : thrown;
+  const received = after.slice(0, end).map((event, index) => withoutReturnedGift(event, before[index]));
+  return isSame(before.slice(0, end), received, errors);
+}
+
+function withoutReturnedGift(event: TraceEvent, before: TraceEvent | undefined): TraceEvent {
+  const returned = /^(main\d+ returned )undefined$/.exec(before?.text ?? "")?.[1];
+  return before && returned !== undefined && event.text.startsWith(returned) ? { ...event, text: before.text } : event;
 }
 
 const ignored = "a second call is ignored";
@@ -94,12 +103,12 @@ function withoutGift(event: TraceEvent, before: TraceEvent | undefined): TraceEv
   return { ...event, text: before.text };
 }
 
-/** Messages quote the source: a variable may have got a new name, a parameter become a declaration. The runtime has its own for a callee that is no function. */
+/** Messages quote the source: a variable may have got a new name, a parameter become a declaration. The runtime has its own for a callee or a callback that is no function. */
 function comparable(event: TraceEvent): TraceEvent {
   const masked = (text: string): string => text
     .replace(/Cannot access '\w+'/g, "Cannot access it")
     .replace(/(?<=Cannot destructure property '\w+' of )'[^']*'/g, "it")
-    .replace(/'[\w.]+ is not (a function|iterable|defined)'|'`\w+` needs a function, [^']*', code: 'ERR_UNCALLBACK_CALLEE'/g, "no function");
+    .replace(/'[\w.]+ is not (a function|iterable|defined)'|'`\w+` needs a (?:function|callback), [^']*', code: 'ERR_UNCALLBACK_(?:CALLEE|COMPLETION)'/g, "no function");
   return { ...event, text: masked(event.text), thrown: event.thrown && masked(event.thrown), completedWith: event.completedWith && masked(event.completedWith) };
 }
 

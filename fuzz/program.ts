@@ -1,6 +1,8 @@
 /** The shape of a generated program. Names are numbers here: the printer gives each the name that is possible where it stands. */
 
 export interface Program {
+  /** Functions of the file that stand beside the exported ones. Most complete their callback exactly once. */
+  readonly helpers: readonly LocalFunction[];
   readonly functions: readonly HostFunction[];
   readonly layout: Layout;
   /** Chooses the conditions under which the program runs. */
@@ -92,7 +94,8 @@ export type Statement =
   | { readonly is: "counter"; readonly calls: readonly Call[]; readonly handler: number }
   | { readonly is: "defer"; readonly how: "nextTick" | "setImmediate" | "setTimeout" | "queueMicrotask"; readonly body: Block }
   | { readonly is: "rewrap"; readonly handler: number }
-  | { readonly is: "jump"; readonly how: "break" | "continue" };
+  | { readonly is: "jump"; readonly how: "break" | "continue" }
+  | { readonly is: "again"; readonly value: Expression; readonly handler: number; readonly isReturned: boolean };
 
 /** A function declared in a body. With a completion callback of its own it is a callee; without, it uses the one around it. */
 export interface LocalFunction {
@@ -100,9 +103,9 @@ export interface LocalFunction {
   readonly parameter: number;
   readonly hasCompletion: boolean;
   readonly completion: number;
-  readonly form: "declaration" | "expression" | "arrow";
+  readonly form: "declaration" | "expression" | "arrow" | "called on the spot";
   readonly called: "before" | "after" | "not";
-  /** Whether it goes on as a step that starts itself again. */
+  /** Whether it may call itself, a limited number of times. */
   readonly isRepeated: boolean;
   readonly body: Block;
 }

@@ -41,6 +41,25 @@ export const move = (from, to, done) => {
     });
   });
 };`,
+    `exports.show = function (id, cb) {
+  db.get(id, function (err, row) {
+    if (err) return cb(err);
+    db.get(row.next, function (err, next) {
+      if (err) return cb(err);
+      db.get(next.last, function (err, last) {
+        if (err) return cb(err);
+        label(last, cb);
+      });
+    });
+  });
+};
+
+function label(row, cb) {
+  db.name(row, function (err, name) {
+    if (err) return cb(err);
+    cb(null, name + "!");
+  });
+}`,
     {
       filename: "file.ts",
       code: `export function load(db: Db, key: string, cb: Callback): void {

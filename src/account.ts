@@ -11,7 +11,7 @@ import { valuePosition } from "./judge/value-position.ts";
 import type { Pyramid, Site } from "./model.ts";
 import { inventoryOf } from "./parse/inventory.ts";
 import { positionAt, type SourceFile } from "./parse/source-file.ts";
-import { type FunctionNode, isFunction, type Node, startOf } from "./parse/tree.ts";
+import { type Call, type FunctionNode, isFunction, type Node, startOf } from "./parse/tree.ts";
 import type { Convertible } from "./plan/islands.ts";
 import { findLoops } from "./plan/loops.ts";
 
@@ -76,12 +76,13 @@ const refused = (site: CallSite, code: RefusalCode, isContinuation: boolean): Ju
   isContinuation,
 });
 
-/** The sites as reports show them. */
-export function describeSites(file: SourceFile, judged: readonly Judged[]): Site[] {
+/** The sites as reports show them. `passOns` are the calls that are converted although they pass a callback on. */
+export function describeSites(file: SourceFile, judged: readonly Judged[], passOns: ReadonlySet<Call>): Site[] {
   const depths = depthsOf(judged);
   return judged.map((entry) => {
     const { call } = entry.site;
     const common = { ...positionAt(file.lineStarts, startOf(call)), callee: calleeText(file, call), because: entry.because, depth: depths.get(entry) ?? 1 };
+    if (passOns.has(call)) return { ...common, verdict: "converted", because: "the function completes the callback with one result" };
     if (entry.convertible || entry.isTurn) return { ...common, verdict: "converted" };
     return entry.code ? { ...common, verdict: "refused", code: entry.code } : { ...common, verdict: "not-a-callback" };
   });

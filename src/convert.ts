@@ -1,6 +1,6 @@
 /** From a source text to the converted text and the account of its call sites. */
 
-import { describeSites, findPyramids, type Judged, judgeSites } from "./account.ts";
+import { describeSites, findPyramids, judgeSites } from "./account.ts";
 import { type Edit, Edits } from "./edit/edits.ts";
 import type { Emission } from "./edit/emission.ts";
 import { findRuntimeImport, writeImport } from "./edit/imports.ts";
@@ -8,16 +8,18 @@ import { Indentation } from "./edit/indentation.ts";
 import { RuntimeNames } from "./edit/runtime-names.ts";
 import { styleOf } from "./edit/style.ts";
 import { writeIsland } from "./edit/write-island.ts";
+import { writeRenames } from "./edit/write-names.ts";
 import type { Conversion, ConvertOptions, Pyramid } from "./model.ts";
 import { parse } from "./parse/parse.ts";
 import { SourceSyntaxError } from "./parse/syntax-error.ts";
 import type { SourceFile } from "./parse/source-file.ts";
 import { endOf, type Node, startOf } from "./parse/tree.ts";
 import { deadReturnsOf } from "./plan/dead-returns.ts";
+import { directReturnsOf } from "./plan/direct-returns.ts";
 import { FreshNames } from "./plan/fresh-names.ts";
-import { planIslands } from "./plan/islands.ts";
+import { passOnsOf, planIslands, withNames } from "./plan/islands.ts";
 import { isNameOf } from "./plan/names.ts";
-import type { Island } from "./plan/step.ts";
+import { type Island, rootOf } from "./plan/step.ts";
 
 const DEFAULT_RUNTIME = "@uncallback/runtime";
 const BYTE_ORDER_MARK = "\ufeff";
@@ -87,22 +89,19 @@ function judgeFile(file: SourceFile, options: Omit<ConvertOptions, "filename">):
   const runtimeImport = findRuntimeImport(file, specifier);
   const locals = new Set(runtimeImport.locals.values());
   const judged = judgeSites(file, (callee) => locals.has(callee));
+  const planned = planIslands(file, judged.flatMap((entry) => entry.convertible ?? []), options.errors ?? "route");
   const editWithin = (start = 0, end = Infinity) => {
     const freshNames = new FreshNames(file);
-    const isInside = ({ site: { call } }: Judged) => startOf(call) >= start && endOf(call) <= end;
-    const islands = planFor(file, judged.filter(isInside), options, freshNames);
+    const isInside = (root: Node) => startOf(root) >= start && endOf(root) <= end;
+    const inside = planned.filter((island) => isInside(rootOf(island)));
+    const islands = inside.map((island) => withNames(file, island, freshNames));
     return rewrite(file, islands, freshNames, specifier, runtimeImport);
   };
   return {
-    sites: describeSites(file, judged),
+    sites: describeSites(file, judged, new Set(passOnsOf(planned))),
     findPyramids: () => withClearFailure(() => findPyramids(file)),
     editWithin: (start, end) => withClearFailure(() => editWithin(start, end)),
   };
-}
-
-function planFor(file: SourceFile, judged: readonly Judged[], options: Omit<ConvertOptions, "filename">, freshNames: FreshNames): Island[] {
-  const convertible = judged.flatMap((entry) => entry.convertible ?? []);
-  return planIslands(file, convertible, options.errors ?? "route", freshNames);
 }
 
 function rewrite(
@@ -117,12 +116,15 @@ function rewrite(
   const style = styleOf(file);
   const names = new RuntimeNames((name) => isNameOf(file, name), runtimeImport.locals);
   const indentation = new Indentation(file);
-  const shared = { file, style, edits, indentation, names, layouts: new Map(), freshNames };
+  const renames = new Map(islands.flatMap((island) => [...island.renames]));
+  const shared = { file, style, edits, indentation, names, layouts: new Map(), freshNames, renames, removed: [] };
   for (const island of islands) {
     const deadReturns = deadReturnsOf(island);
-    const emission: Emission = { ...shared, renames: island.renames, removed: [], expressionBodies: expressionBodiesOf(island), deadReturns };
+    const directReturns = directReturnsOf(file, island, deadReturns);
+    const emission: Emission = { ...shared, expressionBodies: expressionBodiesOf(island), deadReturns, directReturns };
     writeIsland(emission, island);
   }
+  writeRenames(shared);
   indentation.applyTo(edits);
   writeImport(file, edits, style, names, specifier, runtimeImport);
   return edits.combined();

@@ -1,18 +1,20 @@
 /** Prints a program as the text of a CommonJS module. */
 
 import type { HostFunction, Program } from "../program.ts";
+import { printFunction } from "./function.ts";
 import { Scope } from "./scope.ts";
 import { printBlock } from "./statement.ts";
 import { Text } from "./text.ts";
 
 /** The same program always gives the same text. */
-export function printProgram({ functions, layout }: Program): string {
+export function printProgram({ helpers, functions, layout }: Program): string {
   const text = new Text(layout);
   const file = new Scope("block");
   const head = layout.isStrict ? [text.statement(text.quoted("use strict"))] : [];
+  const beside = helpers.flatMap((helper) => printFunction(helper, file, text));
   const parts = functions.flatMap((host, index) => printHost(host, `main${index + 1}`, file, text));
   const names = functions.map((_, index) => `main${index + 1}`).join(", ");
-  const lines = [...head, "const closures = [];", ...parts, `module.exports = { ${names} };`, ""];
+  const lines = [...head, "const closures = [];", "const rounds = { left: 6 };", ...beside, ...parts, `module.exports = { ${names} };`, ""];
   return lines.join("\n").replace(/\n/g, layout.newline);
 }
 

@@ -19,10 +19,11 @@ interface Lists {
   assignable: string[];
   completions: string[];
   callables: Callable[];
+  repeaters: Callable[];
 }
 
 export class Scope {
-  readonly #own: Lists = { readable: [], assignable: [], completions: [], callables: [] };
+  readonly #own: Lists = { readable: [], assignable: [], completions: [], callables: [], repeaters: [] };
   readonly #lexical = new Set<string>();
   readonly #hoisted = new Set<string>();
   #label: string | undefined;
@@ -96,6 +97,15 @@ export class Scope {
 
   callables(hasCompletion: boolean): Callable[] {
     return this.#all("callables").filter((callable) => callable.hasCompletion === hasCompletion);
+  }
+
+  /** The nearest function around that may call itself. */
+  get repeater(): Callable | undefined {
+    return this.#all("repeaters")[0];
+  }
+
+  addRepeater(callable: Callable): void {
+    this.#own.repeaters.unshift(callable);
   }
 
   /** Keeps a name of the code around from being declared again. */

@@ -41,6 +41,8 @@ function printStatement(statement: Statement, scope: Scope, text: Text, declared
       return [text.statement(`${scope.completion(statement.handler)} = wrap(${scope.completion(statement.handler)})`)];
     case "jump":
       return printJump(statement, scope, text);
+    case "again":
+      return printAgain(statement, scope, text);
     default:
       return printCompound(statement, scope, text);
   }
@@ -86,6 +88,15 @@ function printDeclaration({ keyword, name, value }: Of<"declare">, scope: Scope,
 function printAssignment({ name, value }: Of<"assign">, scope: Scope, text: Text): string[] {
   const target = scope.assignable(name);
   return target === undefined ? [] : [text.statement(`${target} = ${printExpression(value, scope)}`)];
+}
+
+/** A call of the function around, with its callback last when it takes one. */
+function printAgain({ value, handler, isReturned }: Of<"again">, scope: Scope, text: Text): string[] {
+  const repeater = scope.repeater;
+  if (!repeater) return [];
+  const callback = repeater.hasCompletion ? [scope.completion(handler)] : [];
+  const call = repeater.name + text.list([printExpression(value, scope), ...callback]);
+  return [text.statement(isReturned ? `return ${call}` : call)];
 }
 
 function printIf({ test, then, otherwise, hasBraces }: Of<"if">, scope: Scope, text: Text): string[] {

@@ -5,10 +5,13 @@ import { type Call, endOf, type Node, startOf } from "../parse/tree.ts";
 import { keptTypeArguments, methodByName } from "../plan/result-types.ts";
 import type { Step } from "../plan/step.ts";
 import { type Emission, take } from "./emission.ts";
-import { firstAfter, type Range, withParentheses } from "./parentheses.ts";
+import { firstAfter, type Range, rangeOf, withParentheses } from "./parentheses.ts";
 
-/** The parts of a call whose source goes over into the operation. */
+/** A call, and the parts of it whose source goes over into the operation. */
 export interface CallSource {
+  readonly call: Call;
+  /** The callee, where the operation names a method by its object. */
+  readonly method: ReturnType<typeof methodByName>;
   /** The callee, or the object of the method that is called. */
   readonly callee: Range;
   /** The arguments before the callback, with their parentheses. */
@@ -40,13 +43,23 @@ const LINE_BREAK = /[\r\n\u2028\u2029]/;
 const PLAIN: Separators = { opening: "", object: "", name: ", ", bracket: "", first: ", ", closing: "" };
 
 export function sourceOf(file: SourceFile, step: Step): CallSource {
-  const { callee, arguments: args } = step.site.call;
-  const end = endOf(args.at(-1) as Node);
+  const { call } = step.site;
   const method = methodByName(file, step);
-  return {
-    callee: method ? withParentheses(file, method.object, startOf(method), endOf(method)) : functionRange(file, step),
-    args: args.slice(0, -1).map((argument) => withParentheses(file, argument, endOf(callee), end)),
-  };
+  const callee = method ? withParentheses(file, method.object, startOf(method), endOf(method)) : functionRange(file, step);
+  return { call, method, callee, args: argumentRanges(file, call) };
+}
+
+/** The same for a call that passes its callback on. */
+export const sourceOfPassOn = (file: SourceFile, call: Call): CallSource => ({
+  call,
+  method: undefined,
+  callee: rangeOf(call.callee),
+  args: argumentRanges(file, call),
+});
+
+function argumentRanges(file: SourceFile, { callee, arguments: args }: Call): Range[] {
+  const end = endOf(args.at(-1) as Node);
+  return args.slice(0, -1).map((argument) => withParentheses(file, argument, endOf(callee), end));
 }
 
 const functionRange = (file: SourceFile, step: Step): Range => ({
@@ -59,10 +72,9 @@ const functionRange = (file: SourceFile, step: Step): Range => ({
  * @param indent white space before the statement that the operation stands in
  * @param width characters that stand before the operation's callee and behind it
  */
-export function arrange(emission: Emission, step: Step, indent: string, width: number): Separators {
+export function arrange(emission: Emission, source: CallSource, indent: string, width: number): Separators {
   const { file, indentation, style } = emission;
-  const { call } = step.site;
-  const [source, method] = [sourceOf(file, step), methodByName(file, step)];
+  const { call, method } = source;
   const [gaps, isApart] = [gapsOf(file, method?.object ?? call.callee, source), isFirstApart(file, source)];
   const isOneLine = canJoin(file, source, gaps, WIDEST - indent.length - width);
   if (isOneLine && (isApart || gaps.some((gap) => isBroken(file, gap)))) {

@@ -5,7 +5,7 @@ import { convert } from "../convert.ts";
 import { SourceSyntaxError } from "../parse/syntax-error.ts";
 
 const load = "function load(key, cb) {\n  get(key, function (err, value) {\n    if (err) return cb(err);\n    cb(null, value);\n  });\n}\n";
-const loaded = "function load(key, cb) {\n  run(function* () {\n    const value = yield* call(get, key);\n    return value;\n  }, cb);\n}\n";
+const loaded = "function load(key, cb) {\n  run(function* () {\n    return yield* call(get, key);\n  }, cb);\n}\n";
 const imported = 'const { run, call } = require("@uncallback/runtime");\n';
 
 const converted = (source: string, filename = "a.js"): string => convert(source, { filename }).text;
@@ -93,7 +93,7 @@ describe("indentation", () => {
 
   test("of nested callbacks goes, and blank lines stay blank", () => {
     const source = load.replace("    cb(null, value);\n", "\n    put(value, function (err) {\n      if (err) return cb(err);\n\n      cb(null, value);\n    });\n");
-    const text = loaded.replace("    return", "\n    yield* call(put, value);\n\n    return");
+    const text = loaded.replace("    return yield* call(get, key);", "    const value = yield* call(get, key);\n\n    yield* call(put, value);\n\n    return value;");
     expect(converted(source)).toBe(`${imported}\n${text}`);
   });
 });

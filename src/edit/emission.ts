@@ -4,7 +4,7 @@ import { commentsBetween, indentationAt, isFirstOnLine, type SourceFile } from "
 import type { Variable } from "../parse/scopes.ts";
 import { enclosingFunction, endOf, type FunctionNode, type Node, startOf } from "../parse/tree.ts";
 import type { FreshNames } from "../plan/fresh-names.ts";
-import type { Host } from "../plan/step.ts";
+import type { Exit, Host, Step } from "../plan/step.ts";
 import type { Edits } from "./edits.ts";
 import type { Indentation } from "./indentation.ts";
 import type { RuntimeNames } from "./runtime-names.ts";
@@ -16,12 +16,14 @@ export interface Emission {
   readonly edits: Edits;
   readonly indentation: Indentation;
   readonly names: RuntimeNames;
-  /** New names of the island that is being written. */
+  /** New names, of all islands: one may stand in another whose names it mentions. */
   readonly renames: ReadonlyMap<Variable, string>;
   /** Bodies of arrow functions without braces that are converted themselves, and into what. */
   readonly expressionBodies: ReadonlyMap<Node, "step" | "exit">;
   /** `return`s of the island that nothing reaches any more, each with the statement before it. */
   readonly deadReturns: ReadonlyMap<Node, Node>;
+  /** Steps whose result is returned at once, with the exit that goes away for it. */
+  readonly directReturns: ReadonlyMap<Step, Exit>;
   /** Gives the arrays of results their names. */
   readonly freshNames: FreshNames;
   /** Ranges whose text goes away, and with it the names in it. */

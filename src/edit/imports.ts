@@ -3,8 +3,9 @@
 import type * as ESTree from "estree";
 import { isCast, withoutCasts } from "../parse/casts.ts";
 import { type Comment, commentsBetween, isFirstOnLine, isTypeScript, lineAt, type SourceFile } from "../parse/source-file.ts";
-import { endOf, type Node, startOf } from "../parse/tree.ts";
+import { endOf, isFunction, type Node, startOf } from "../parse/tree.ts";
 import { declaredName, isTypeOnly, requiredByImport } from "../parse/typescript.ts";
+import { contains } from "../parse/walk.ts";
 import type { Edits } from "./edits.ts";
 import type { RuntimeNames } from "./runtime-names.ts";
 import type { Style } from "./style.ts";
@@ -84,12 +85,12 @@ function importFormOf(file: SourceFile): ImportForm {
   const { body } = file.program;
   if (body.some(({ type }) => /^(Import|Export\w+)Declaration$/.test(type))) return "import";
   if (body.some((statement) => requiredByImport(statement) !== undefined)) return "import require";
-  return body.some(isImportLike) ? "typed require" : "import";
+  return body.some((statement) => isImportLike(file, statement)) ? "typed require" : "import";
 }
 
 function insertStatement(file: SourceFile, edits: Edits, { newline }: Style, statement: string): void {
   const last = lastOfHead(file);
-  if (last && isImportLike(last)) return edits.insertAhead(endOfLine(file, endOf(last)), newline + statement);
+  if (last && isImportLike(file, last)) return edits.insertAhead(endOfLine(file, endOf(last)), newline + statement);
   const after = headEnd(file, last);
   if (after !== undefined) return edits.insertAhead(after, `${newline}${newline}${statement}${isFollowedByText(file, after) ? newline : ""}`);
   const start = file.program.body[0] ? firstTextAt(file) : 0;
@@ -97,23 +98,31 @@ function insertStatement(file: SourceFile, edits: Edits, { newline }: Style, sta
 }
 
 /** The last of the directives and imports that open a file. */
-function lastOfHead({ program }: SourceFile): ESTree.Program["body"][number] | undefined {
-  const isHead = (statement: Node) => ("directive" in statement && Boolean(statement.directive)) || isImportLike(statement);
+function lastOfHead(file: SourceFile): ESTree.Program["body"][number] | undefined {
+  const isHead = (statement: Node) => ("directive" in statement && Boolean(statement.directive)) || isImportLike(file, statement);
+  const { program } = file;
   const end = program.body.findIndex((statement) => !isHead(statement));
   return program.body[(end < 0 ? program.body.length : end) - 1];
 }
 
-function isImportLike(statement: Node): boolean {
+function isImportLike(file: SourceFile, statement: Node): boolean {
   if (statement.type === "ImportDeclaration" || requiredByImport(statement) !== undefined) return true;
-  return statement.type === "VariableDeclaration" && statement.declarations.every(({ init }) => isRequireExpression(init));
+  return statement.type === "VariableDeclaration" && statement.declarations.every(({ init }) => isRequireExpression(file, init));
 }
 
-/** `require("x")`, `require("x").y`, `require("x")(y)`. */
-function isRequireExpression(node: Node | null | undefined): boolean {
-  if (node && isCast(node)) return isRequireExpression(withoutCasts(node));
-  if (node?.type === "MemberExpression") return isRequireExpression(node.object);
+/** `require("x")`, `require("x").y`, `require("x")(y)`, but not with an argument that could have code of this file run already. */
+function isRequireExpression(file: SourceFile, node: Node | null | undefined): boolean {
+  if (node && isCast(node)) return isRequireExpression(file, withoutCasts(node));
+  if (node?.type === "MemberExpression") return isRequireExpression(file, node.object);
   if (node?.type !== "CallExpression") return false;
-  return requiredBy(node) !== undefined || isRequireExpression(node.callee);
+  if (requiredBy(node) !== undefined) return true;
+  return isRequireExpression(file, node.callee) && !node.arguments.some((argument) => contains(argument, (inner) => runsOwnCode(file, inner)));
+}
+
+/** A function, a call, or the name of a function that is declared further down. */
+function runsOwnCode({ program }: SourceFile, node: Node): boolean {
+  if (node.type === "Identifier") return program.body.some((statement) => statement.type === "FunctionDeclaration" && statement.id.name === node.name);
+  return isFunction(node) || node.type === "NewExpression" || (node.type === "CallExpression" && requiredBy(node) === undefined);
 }
 
 /** Comments that belong to the file rather than to its first statement. */

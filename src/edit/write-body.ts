@@ -2,18 +2,19 @@
 
 import { commentsBetween, isFirstOnLine, lineAt, type SourceFile } from "../parse/source-file.ts";
 import { enclosingFunction, endOf, type FunctionValue, type Node, startOf } from "../parse/tree.ts";
-import type { Completion, Exit } from "../plan/step.ts";
+import { type Completion, type Exit, type Host, liftedRest } from "../plan/step.ts";
 import { endOfBlanks, lineBreakBefore } from "./blanks.ts";
 import { bodyOf, expressionRange } from "./body.ts";
 import { type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
-import { withParentheses } from "./parentheses.ts";
+import { type Range, withParentheses } from "./parentheses.ts";
+import { writePassOn } from "./write-pass-on.ts";
 
 /** Gives the statements lines of their own and takes out a lifted guard. */
 export function writeBody(emission: Emission, layout: Layout): void {
   const { file, style, edits } = emission;
   const { host, indent } = layout;
   const body = bodyOf(file, host);
-  const guard = "guard" in host && host.isGuardLifted ? host.guard?.statement : undefined;
+  const gone = goneStatements(emission, host);
   if (body.isExpression) {
     const isPlain = !emission.expressionBodies.has(body.content[0] as Node);
     edits.replace(body.start, body.start, style.newline + indent + (isPlain ? "return " : ""));
@@ -21,12 +22,30 @@ export function writeBody(emission: Emission, layout: Layout): void {
   }
   let previousEnd = body.start;
   for (const statement of body.content) {
-    if (statement === guard) removeStatement(emission, statement, previousEnd, indent);
+    if (gone.includes(statement)) removeStatement(emission, statement, previousEnd, indent);
     else if (!emission.deadReturns.has(statement) && layout.isOneLine && !isFirstOnLine(file, startOf(statement))) {
       take(emission, previousEnd, startOf(statement), keptComments(emission, previousEnd, startOf(statement), indent) + style.newline + indent);
     }
+    if ("guard" in host && statement === host.guard?.statement) writeRest(emission, statement, liftedRest(host));
     previousEnd = endOf(statement);
   }
+}
+
+/** Puts what follows the `else` of a lifted guard in its place. */
+function writeRest(emission: Emission, guard: Node, rest: Node | undefined): void {
+  const { file, indentation } = emission;
+  const [first] = rest?.type === "BlockStatement" ? rest.body : [];
+  if (!rest || !first) return rest && take(emission, startOf(guard), startOf(rest), "");
+  const close = endOf(rest) - 1;
+  const end = file.text.slice(0, close).trimEnd().length;
+  indentation.move(startOf(rest), close - 1, indentation.at(startOf(first)), indentation.at(startOf(guard)));
+  take(emission, startOf(guard), startOf(first), "");
+  take(emission, end, endOf(rest), "");
+}
+
+/** A lifted guard, and an exit that the operation makes itself. */
+function goneStatements({ directReturns }: Emission, host: Host): (Node | undefined)[] {
+  return "guard" in host ? [host.isGuardLifted && !liftedRest(host) ? host.guard?.statement : undefined, directReturns.get(host)?.node] : [];
 }
 
 /** Takes out the `return`s that nothing reaches any more. */
@@ -97,22 +116,36 @@ function endOfLineBefore({ file }: Emission, offset: number): number {
 
 /** Turns completing calls into `return` and `throw`. */
 export function writeExits(emission: Emission, completion: Completion): void {
-  if (completion.kind === "every path") for (const exit of completion.exits) writeExit(emission, exit);
+  const direct = new Set(emission.directReturns.values());
+  if (completion.kind === "every path") for (const exit of completion.exits) if (!direct.has(exit)) writeExit(emission, exit);
 }
 
-function writeExit(emission: Emission, { node, call, becomes }: Exit): void {
-  const { file, style } = emission;
-  const isStatement = node.type.endsWith("Statement");
-  const { start, end } = isStatement ? { start: startOf(node), end: endOf(node) } : expressionRange(file, node.parent as FunctionValue);
-  const semicolon = isStatement && file.text[end - 1] === ";" ? style.semicolon : "";
+function writeExit(emission: Emission, exit: Exit): void {
+  const { file } = emission;
+  const { node, call, becomes } = exit;
+  const { start, end, semicolon } = exitRange(emission, node);
+  if (becomes === "call") return writePassOn(emission, exit, { start, end }, semicolon);
   const value = call.arguments.at(-1) as Node;
   const first = call.arguments[0] as Node;
   const range = withParentheses(file, value, becomes === "return" ? endOf(first) : endOf(call.callee), endOf(call));
   const kept = becomes === "throw" && call.arguments.length === 1 ? { start: startOf(value), end: endOf(value) } : range;
   const indent = indentAround(emission, node);
   const comments = keptComments(emission, start, kept.start, indent);
-  take(emission, start, kept.start, `${comments && comments.trimStart() + style.newline + indent}${becomes} `);
+  take(emission, start, kept.start, `${comments && comments.trimStart() + emission.style.newline + indent}${becomes} `);
   take(emission, kept.end, end, semicolon + trailingComments(emission, kept.end, end, indent));
+}
+
+/** The statement, or the expression with its parentheses; and the semicolon that the new statement has. */
+function exitRange({ file, style }: Emission, node: Node): Range & { readonly semicolon: string } {
+  if (!node.type.endsWith("Statement")) return { ...expressionRange(file, node.parent as FunctionValue), semicolon: "" };
+  const isEnded = file.text[endOf(node) - 1] === ";";
+  return { start: startOf(node), end: endOf(node), semicolon: isEnded ? style.semicolon || semicolonBeforeElse(file, node) : "" };
+}
+
+/** Nothing else separates a statement from an `else` on its line. */
+function semicolonBeforeElse(file: SourceFile, node: Node): string {
+  const { parent } = node;
+  return parent?.type === "IfStatement" && parent.consequent === node && parent.alternate ? ";" : "";
 }
 
 function trailingComments(emission: Emission, start: number, end: number, indent: string): string {

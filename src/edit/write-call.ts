@@ -40,9 +40,9 @@ interface WrittenCallee {
 export function writeCall(emission: Emission, step: Step, range: Range, { lead, indent, isJoined }: CallText): void {
   const { style } = emission;
   const resultsName = operationOf(step).isArgumentsRead ? resultsNameFor(emission, step) : undefined;
-  const comments = commentsAbove(emission, step, range, indent);
+  const comments = commentsAbove(emission, keptRanges(emission.file, step), range, indent);
   const open = `${binding(emission, step, resultsName)}${emission.names.use(operationOf(step).name)}${typeArguments(emission, step)}(`;
-  const separators = arrange(emission, step, indent, open.length + nameLength(emission.file, step));
+  const separators = arrange(emission, sourceOf(emission.file, step), indent, open.length + nameLength(emission.file, step));
   const callee = writeCallee(emission, step, range.start, lead + comments + open, separators);
   const end = writeArguments(emission, step, callee, separators);
   const closing = `${end === callee.end ? callee.closing : ""}${separators.closing})${style.semicolon || (isJoined ? ";" : "")}`;
@@ -50,8 +50,8 @@ export function writeCall(emission: Emission, step: Step, range: Range, { lead, 
   take(emission, end, range.end, closing + rest);
 }
 
-function commentsAbove({ file, style }: Emission, step: Step, range: Range, indent: string): string {
-  const kept = keptRanges(file, step);
+/** The comments of a range but for those that are kept where they stand, each with a line of its own. */
+export function commentsAbove({ file, style }: Emission, kept: readonly Range[], range: Range, indent: string): string {
   return commentsBetween(file, range.start, range.end)
     .filter((comment) => !kept.some(({ start, end }) => start <= comment.start && comment.end <= end))
     .map((comment) => file.text.slice(comment.start, comment.end) + style.newline + indent)
@@ -131,6 +131,7 @@ function quoted(name: string, quote: string): string {
 function binding(emission: Emission, step: Step, resultsName: string | undefined): string {
   const { name, parameters } = operationOf(step);
   if (resultsName) return `const ${resultsName} = yield* `;
+  if (emission.directReturns.has(step)) return "return yield* ";
   if (parameters.length === 0) return "yield* ";
   const texts = parameters.map((parameter) => (parameter ? patternText(emission, parameter) : ""));
   const target = name === "call" ? texts[0] : arrayPattern(texts);
@@ -159,5 +160,5 @@ function resultsNameFor(emission: Emission, step: Step): string {
 
 function rootNodeOf(host: Host): Node {
   if (host.place) return rootNodeOf(host.place.host);
-  return "site" in host ? host.site.call : host.function.body;
+  return "site" in host ? host.site.call : host.function;
 }

@@ -1,6 +1,6 @@
 /** Writes a loop: the generator inside the function that called itself, and what takes the place of those calls. */
 
-import { commentsBetween, isFirstOnLine, lineAt, textOf } from "../parse/source-file.ts";
+import { commentsBetween, isFirstOnLine, lineAt } from "../parse/source-file.ts";
 import { endOf, isWithin, type Node, startOf } from "../parse/tree.ts";
 import { leavingStatements } from "../plan/dead-returns.ts";
 import { referencesWithin } from "../parse/within.ts";
@@ -10,9 +10,10 @@ import { bodyOf } from "./body.ts";
 import { type Emission, indentAround, type Layout, take } from "./emission.ts";
 import { type Frame, frameOf, startWithLeadingSemicolon } from "./frame.ts";
 import { layOut, rootIndent } from "./layout.ts";
-import { firstAfter, type Range, withParentheses } from "./parentheses.ts";
+import { firstAfter, type Range, rangeOf, withParentheses } from "./parentheses.ts";
 import { endWithoutLeadingSemicolon, writeBody } from "./write-body.ts";
 import { completionText } from "./write-completion.ts";
+import { textWithNewNames } from "./write-names.ts";
 
 /** Puts the generator and its loop around the body of the function, or in the place of the function. */
 export function writeLoop(emission: Emission, island: Island, loop: Loop): void {
@@ -39,7 +40,7 @@ function openEntry(emission: Emission, loop: Loop, { first, parameters }: Entry,
   const assigned = assignedBy(loop);
   const declarations = parameters.map(({ parameter, value }) => {
     const isChanged = !value || assigned.has(parameter) || parameter.references.some((reference) => reference.isWrite());
-    const text = value ? ` = ${textOf(file, value)}` : "";
+    const text = value ? ` = ${textWithNewNames(file, emission.renames, rangeOf(value))}` : "";
     return `${isChanged ? "let" : "const"} ${parameter.name}${text}${style.semicolon}`;
   });
   take(emission, startWithLeadingSemicolon(file, first), bodyOf(file, loop).start, opening(emission, base, declarations));

@@ -45,7 +45,7 @@ export function textWithNewNames({ text }: SourceFile, renames: ReadonlyMap<Vari
 }
 
 /** Renames wherever the text has not been replaced already. */
-export function writeRenames({ edits, renames, removed }: Emission): void {
+export function writeRenames({ edits, renames, removed }: Pick<Emission, "edits" | "renames" | "removed">): void {
   const isGone = (node: Node) => removed.some(({ start, end }) => startOf(node) >= start && endOf(node) <= end);
   for (const [variable, name] of renames) {
     for (const identifier of mentionsOf(variable)) {

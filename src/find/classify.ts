@@ -43,9 +43,11 @@ export function classify(file: SourceFile, site: InlineSite): Classification {
   return { is: "error-first", error, because: `last argument, first parameter \`${error.name}\`` };
 }
 
-/** A function without parameters says nothing; a callee may be known to call it with an error all the same. */
+/** A function without parameters says nothing; a callee may be known to call it with an error all the same. An empty one has nothing to continue. */
 function classifyUnnamed(file: SourceFile, { continuation, call }: InlineSite): Classification {
-  const origin = continuation.params.length === 0 && call.type === "CallExpression" ? originOf(file, call.callee) : undefined;
+  const { params, body } = continuation;
+  const isEmpty = body.type === "BlockStatement" && body.body.length === 0;
+  const origin = params.length === 0 && !isEmpty && call.type === "CallExpression" ? originOf(file, call.callee) : undefined;
   const known = origin?.from === "module" ? knownUse(origin) : undefined;
   if (known?.use !== "error-first") return { is: "something-else", because: "its first parameter is not named like an error" };
   return { is: "error-first", error: undefined, because: `last argument, documented at ${known.documentation}` };

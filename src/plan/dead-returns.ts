@@ -1,21 +1,25 @@
 /** Finds the bare `return`s that nothing reaches once the calls before them have become statements that leave. */
 
+import type * as ESTree from "estree";
 import { isFunction, type Node } from "../parse/tree.ts";
 import { walk } from "../parse/walk.ts";
-import { functionOf, type Island } from "./step.ts";
-import { canFallThrough } from "./tail.ts";
+import { functionOf, type Island, liftedRest } from "./step.ts";
+import { canFallThrough, type Leaves } from "./tail.ts";
 
 type Parts = Pick<Island, "steps" | "loop" | "completion">;
 
 /** Tells the statements that will leave the generator although they do not look so in the source. */
-export function leavingStatements({ steps, loop, completion }: Parts): (statement: Node) => boolean {
+export function leavingStatements({ steps, loop, completion }: Parts): Leaves {
   const turns = new Set<Node>(loop?.turns.map(({ statement }) => statement));
   const exits = new Set(completion.kind === "every path" ? completion.exits.map(({ node }) => node) : []);
   const stepOf = new Map(steps.map((step) => [step.place?.statement, step]));
-  const leaves = (statement: Node): boolean => {
+  const rests = new Map(steps.flatMap((step) => [[step.guard?.statement, liftedRest(step)] as const]).filter(([, rest]) => rest));
+  const leaves: Leaves = (statement) => {
+    const rest = rests.get(statement as ESTree.IfStatement);
+    if (rest) return !canFallThrough([rest], leaves);
     const body = stepOf.get(statement)?.site.continuation.body;
     if (body?.type === "BlockStatement") return !canFallThrough(body.body, leaves);
-    return body !== undefined || exits.has(statement) || turns.has(statement);
+    return body !== undefined || exits.has(statement) || turns.has(statement) || undefined;
   };
   return leaves;
 }
@@ -34,7 +38,7 @@ export function deadReturnsOf(island: Parts): Map<Node, Node> {
   return dead;
 }
 
-function collect(statements: readonly Node[], leaves: (statement: Node) => boolean, dead: Map<Node, Node>): void {
+function collect(statements: readonly Node[], leaves: Leaves, dead: Map<Node, Node>): void {
   for (const [index, statement] of statements.entries()) {
     const previous = statements[index - 1];
     const isBareReturn = statement.type === "ReturnStatement" && !statement.argument;

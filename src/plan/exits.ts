@@ -6,38 +6,65 @@ import { containsOutsideFunctions, isReturnOrThrow } from "../judge/own-level.ts
 import { withoutCasts } from "../parse/casts.ts";
 import { resolveName, type Variable } from "../parse/scopes.ts";
 import { isTypeScript, type SourceFile } from "../parse/source-file.ts";
-import { type Call, enclosingFunction, isWithin, type Node } from "../parse/tree.ts";
+import { type Call, enclosingFunction, type FunctionNode, isWithin, type Node } from "../parse/tree.ts";
 import { isCertainError } from "./certain-error.ts";
 import { withoutVoid } from "./guard.ts";
-import { type Exit, type Island, type Loop, rootOf, type Step, type Turn } from "./step.ts";
+import { type Exit, type Group, type Loop, rootOf, type Step, type Turn } from "./step.ts";
 import { isInert } from "./tail.ts";
 
 /** How a list of statements ends: completed and left, completed at its end, not completed, or not to be told. */
 type Ending = "returns" | "ends" | "falls" | "unknown";
 
+/** Whether a call passes a callback on to a function that completes it exactly once, with an error or with one result. */
+export type IsPassOn = (call: Call, callback: Variable) => boolean;
+
+/** What the paths of a function lead through. */
+export interface Path {
+  readonly steps: readonly Step[];
+  readonly loop: Loop | undefined;
+}
+
 interface Survey {
   readonly file: SourceFile;
   readonly callback: Variable;
   readonly steps: readonly Step[];
+  readonly isPassOn: IsPassOn;
   readonly turns: ReadonlyMap<Node, Turn>;
   readonly exits: Exit[];
 }
 
 /** The exits of an island, or `undefined` when some path does not complete `callback` exactly once and last. */
-export function exitsOf(file: SourceFile, group: Pick<Island, "steps" | "loop">, callback: Variable): Exit[] | undefined {
+export function exitsOf(file: SourceFile, group: Group, callback: Variable, isPassOn: IsPassOn): Exit[] | undefined {
   const { steps, loop } = group;
-  const survey: Survey = { file, callback, steps, turns: new Map(loop?.turns.map((turn) => [turn.statement, turn])), exits: [] };
+  const survey: Survey = { file, callback, steps, isPassOn, turns: turnsOf(loop), exits: [] };
   const ending = loop ? endingOfList(survey, loop.function.body.body) : endingOfStep(survey, steps[0]);
-  if (ending !== "returns" && ending !== "ends") return undefined;
   if (loop && survey.exits.some((exit) => enclosingFunction(exit.node) === loop.function && !isExactAtStart(exit, loop))) return undefined;
-  const mentions = callback.references.filter(({ identifier }) => isWithin(identifier, rootOf(group)) && !isHandedRound(identifier, survey)).length;
+  return isCompleted(survey, ending, rootOf(group)) ? survey.exits : undefined;
+}
+
+/**
+ * Whether a function completes `callback` exactly once on every path, as its last act, with an error or with one result.
+ * `steps` are those that its paths lead through, the first ones among them; `loop` is the function itself where it goes round.
+ */
+export function completesOnce(file: SourceFile, { body }: FunctionNode, { steps, loop }: Path, callback: Variable, isPassOn: IsPassOn): boolean {
+  const survey: Survey = { file, callback, steps, isPassOn, turns: turnsOf(loop), exits: [] };
+  return isCompleted(survey, endingOfBody(survey, body), body);
+}
+
+const turnsOf = (loop: Loop | undefined): Survey["turns"] => new Map(loop?.turns.map((turn) => [turn.statement, turn]));
+
+/** Whether the paths that were followed all complete the callback, and nothing else is done with it within `root`. */
+function isCompleted(survey: Survey, ending: Ending, root: Node): boolean {
+  const { callback, steps, exits } = survey;
+  if (ending !== "returns" && ending !== "ends") return false;
+  const mentions = callback.references.filter(({ identifier }) => isWithin(identifier, root) && !isHandedRound(identifier, survey)).length;
   const guards = steps.filter((step) => step.guard?.handler === callback).length;
-  const isErrorFirst = guards > 0 || survey.exits.some(({ becomes }) => becomes !== "throw");
-  return isErrorFirst && mentions === survey.exits.length + guards ? survey.exits : undefined;
+  const isErrorFirst = guards > 0 || exits.some(({ becomes }) => becomes !== "throw");
+  return isErrorFirst && mentions === exits.length + guards;
 }
 
 /** Before the first suspension `run` throws to its caller; and what the callback returned is the function's value only after a `return`. */
-const isExactAtStart = ({ node, becomes }: Exit, { value }: Loop): boolean => becomes === "return" && (value === "none" || node.type === "ReturnStatement");
+const isExactAtStart = ({ node, becomes }: Exit, { value }: Loop): boolean => becomes !== "throw" && (value === "none" || node.type === "ReturnStatement");
 
 /** The callback of a loop's own function, which every turn is handed again. */
 function isHandedRound(mention: Node, { turns }: Survey): boolean {
@@ -45,8 +72,9 @@ function isHandedRound(mention: Node, { turns }: Survey): boolean {
   return turn !== undefined && turn.call.callee !== mention && !turn.assignments.some(({ value }) => value === mention);
 }
 
-function endingOfStep(survey: Survey, step: Step): Ending {
-  const { body } = step.site.continuation;
+const endingOfStep = (survey: Survey, step: Step): Ending => endingOfBody(survey, step.site.continuation.body, step);
+
+function endingOfBody(survey: Survey, body: Node, step?: Step): Ending {
   if (body.type === "BlockStatement") return endingOfList(survey, body.body, step);
   const inner = survey.steps.find(({ place }) => place?.statement === body);
   if (inner) return endingOfStep(survey, inner);
@@ -57,9 +85,10 @@ function endingOfList(survey: Survey, statements: readonly Node[], step?: Step):
   for (const [index, statement] of statements.entries()) {
     if (step?.guard?.statement === statement) {
       if (step.guard.handler !== survey.callback) return "unknown";
-      continue;
+      if (!step.guard.statement.alternate) continue;
     }
-    const ending = endingOf(survey, statement);
+    const isGuard = step?.guard?.statement === statement;
+    const ending = isGuard ? endingOfBranch(survey, step.guard.statement.alternate as Node) : endingOf(survey, statement);
     if (ending === "falls") continue;
     const rest = statements.slice(index + 1);
     if (ending !== "returns" && !rest.every(isInert)) return "unknown";
@@ -117,10 +146,11 @@ function recordExit(survey: Survey, node: Node, expression: Node | null | undefi
 }
 
 /** `cb(null, value)` and `cb(error)` have a form that passes as many arguments; `cb()` and `cb(null, a, b)` have none. */
-function kindOfExit({ file, callback }: Survey, call: Call): Exit["becomes"] | undefined {
+function kindOfExit({ file, callback, isPassOn }: Survey, call: Call): Exit["becomes"] | undefined {
   const callee = withoutCasts(call.callee);
   const isCallback = callee.type === "Identifier" && resolveName(file.scopes, call, callee.name) === callback;
-  if (!isCallback || call.arguments.some(({ type }) => type === "SpreadElement")) return undefined;
+  if (!isCallback) return isPassOn(call, callback) ? "call" : undefined;
+  if (call.arguments.some(({ type }) => type === "SpreadElement")) return undefined;
   const [first, second, ...rest] = call.arguments;
   if (!first || rest.length > 0) return undefined;
   if (second) return isNull(withoutCasts(first)) && !(isTypeScript(file) && isTypedByContext(second)) ? "return" : undefined;

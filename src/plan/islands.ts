@@ -6,14 +6,17 @@ import { containsThroughArrows, isThis } from "../judge/own-level.ts";
 import type { ErrorsMode } from "../model.ts";
 import type { Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { enclosingFunction, type FunctionNode, isWithin, type Node, startOf } from "../parse/tree.ts";
-import { exitsOf } from "./exits.ts";
+import { type Call, enclosingFunction, type FunctionNode, isWithin, type Node, startOf } from "../parse/tree.ts";
+import { exitsOf, type IsPassOn } from "./exits.ts";
 import type { FreshNames } from "./fresh-names.ts";
 import { guardOf } from "./guard.ts";
 import { findLoops } from "./loops.ts";
-import { renamesOf } from "./names.ts";
+import { isFunctionSetInBlock, renamesOf } from "./names.ts";
+import { findPassOns } from "./one-result.ts";
 import { isSettledAt } from "./settled.ts";
-import { assignedBy, type Completion, type Guard, type Host, type Island, type Loop, rootOf, type Step, type Steps } from "./step.ts";
+import {
+  assignedBy, type Completion, type Group, type Guard, type Host, type Island, type Loop, type Place, rootOf, type Step, type Steps,
+} from "./step.ts";
 import { tailPositionOf } from "./tail.ts";
 
 export interface Convertible {
@@ -21,18 +24,36 @@ export interface Convertible {
   readonly error: Step["error"];
 }
 
+/** An island whose variables have not been given names yet. */
+export type PlannedIsland = Omit<Island, "renames">;
+
 /** The islands of a file, in the order of their text. `convertible` has to be in that order too. */
-export function planIslands(file: SourceFile, convertible: readonly Convertible[], errors: ErrorsMode, freshNames: FreshNames): Island[] {
+export function planIslands(file: SourceFile, convertible: readonly Convertible[], errors: ErrorsMode): PlannedIsland[] {
   const groups = groupSteps(file, convertible).sort((a, b) => startOf(rootOf(a)) - startOf(rootOf(b)));
-  return groups.map((group) => {
-    const completion = completionOf(file, group, errors);
+  const isPassOn = findPassOns(file, groups);
+  return groups.map((found) => {
+    const completion = completionOf(file, found, errors, isPassOn);
+    const group = { ...found, loop: found.loop && loopFor(file, found.loop, completion) };
     for (const step of group.steps) step.isGuardLifted = canLiftGuard(step, completion);
-    return { ...group, completion, usesThis: usesThis(group), renames: renamesOf(file, group, freshNames) };
+    return { ...group, completion, usesThis: usesThis(group) };
   });
 }
 
-/** What will share a generator. */
-type Group = Pick<Island, "steps" | "loop">;
+/** Gives the variables of an island their names. */
+export const withNames = (file: SourceFile, island: PlannedIsland, freshNames: FreshNames): Island => ({
+  ...island,
+  renames: renamesOf(file, island, freshNames),
+});
+
+/** The calls that pass the callback of their island on and are converted with it. */
+export const passOnsOf = (islands: readonly PlannedIsland[]): Call[] =>
+  islands.flatMap(({ completion }) => (completion.kind === "every path" ? completion.exits.filter(({ becomes }) => becomes === "call").map(({ call }) => call) : []));
+
+/** A callback that is the loop's own parameter can be named behind the generator only within the function. */
+function loopFor(file: SourceFile, loop: Loop, completion: Completion): Loop {
+  const isOwn = completion.kind !== "explicit" && file.scopes.acquire(loop.function, true)?.set.has(completion.callback);
+  return isOwn ? { ...loop, entry: undefined } : loop;
+}
 
 function groupSteps(file: SourceFile, convertible: readonly Convertible[]): Group[] {
   const loops = findLoops(file, convertible.map(({ site }) => site));
@@ -41,7 +62,7 @@ function groupSteps(file: SourceFile, convertible: readonly Convertible[]): Grou
   const turns = loops.flatMap((loop) => loop.turns.map(({ call }) => call));
   const isRound = (guard: Guard) => turns.some((turn) => isWithin(turn, guard.statement));
   for (const { site, error } of convertible) {
-    const step = stepFor(file, { site, error }, placeOf(site, hosts), isRound);
+    const step = stepFor(file, { site, error }, placeOf(file, site, hosts), isRound);
     hosts.set(site.continuation, step);
     const first = firstHostOf(step);
     members.set(first, [...(members.get(first) ?? []), step]);
@@ -64,17 +85,22 @@ function stepFor(file: SourceFile, { site, error }: Convertible, place: Step["pl
   return { site, error, place, guard: guard && isRound(guard) ? undefined : guard, usedParameters, isGuardLifted: false };
 }
 
-function placeOf({ call }: InlineSite, hosts: ReadonlyMap<FunctionNode, Host>): Step["place"] {
+function placeOf(file: SourceFile, { call, continuation }: InlineSite, hosts: ReadonlyMap<FunctionNode, Host>): Step["place"] {
   const hostFunction = enclosingFunction(call);
   const host = hostFunction && hosts.get(hostFunction);
   const position = host && tailPositionOf(call, hostFunction);
-  return position && { ...position, host };
+  const place = position && { ...position, host };
+  return place && (isAtTop(place) || !isFunctionSetInBlock(file, continuation)) ? place : undefined;
 }
 
-function completionOf(file: SourceFile, group: Group, errors: ErrorsMode): Completion {
+/** Whether what is written to a place stands in no block of the generator. */
+const isAtTop = ({ statement, host }: Place): boolean =>
+  "site" in host && statement.parent === host.site.continuation.body && (!host.place || isAtTop(host.place));
+
+function completionOf(file: SourceFile, group: Group, errors: ErrorsMode, isPassOn: IsPassOn): Completion {
   const callback = commonHandler(file, group);
   if (!callback) return { kind: "explicit" };
-  const exits = errors === "route" ? exitsOf(file, group, callback.variable) : undefined;
+  const exits = errors === "route" ? exitsOf(file, group, callback.variable, isPassOn) : undefined;
   if (exits) return { kind: "every path", callback: callback.variable.name, exits };
   return callback.guards > 0 ? { kind: "errors only", callback: callback.variable.name } : { kind: "explicit" };
 }

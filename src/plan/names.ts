@@ -2,12 +2,12 @@
 
 import type { Scope, Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { isWithin, type Node } from "../parse/tree.ts";
+import { type FunctionNode, isWithin, type Node } from "../parse/tree.ts";
 import { referencesNamed } from "../parse/within.ts";
 import { bindingKeyword, isDeclaredByVar } from "./binding.ts";
 import type { FreshNames } from "./fresh-names.ts";
 import { operationOf } from "./operation.ts";
-import { assignedBy, functionOf, type Host, type Island, type Loop, rootOf, type Step } from "./step.ts";
+import { assignedBy, functionOf, liftedRest, type Host, type Island, type Loop, rootOf, type Step } from "./step.ts";
 
 /** A variable that the generator will declare: where, and whether it is hoisted to the generator's top. */
 interface Claim {
@@ -41,7 +41,7 @@ export function renamesOf(file: SourceFile, group: Pick<Island, "steps" | "loop"
       if (gone.has(claim.variable)) continue;
       const shared = renames.get(namesake(claim.variable) as Variable);
       if (shared) renames.set(claim.variable, shared);
-      else if (isColliding(file, claim, step, surroundings)) renames.set(claim.variable, freshNames.numbered(claim.variable.name, root));
+      else if (isColliding(file, claim, step, surroundings)) renames.set(claim.variable, freshNames.numbered(claim.variable.name, loop?.function ?? root));
       else surroundings.claims.push(claim);
     }
   }
@@ -82,6 +82,13 @@ function blockFunctions(scope: Scope | null): Claim[] {
   });
 }
 
+/**
+ * Whether a function declared at the top of another is set anew by one in a block further down. It would not be any more if
+ * both stood in a block.
+ */
+export const isFunctionSetInBlock = (file: SourceFile, node: FunctionNode): boolean =>
+  blockFunctions(file.scopes.acquire(node, true)).some(({ variable }) => namesake(variable)?.defs[0]?.type === "FunctionName");
+
 /** `var`s, and functions, which sloppy code hoists out of a block as well. */
 function isHoisted(file: SourceFile, step: Step, variable: Variable): boolean {
   const isFunctionName = variable.defs[0]?.type === "FunctionName";
@@ -95,7 +102,7 @@ function blockOf(host: Host, file: SourceFile): Node {
   if (!place) return functionOf(host).body;
   const { parent } = place.statement;
   const { body } = functionOf(place.host);
-  const isPoured = parent === body || place.statement === body;
+  const isPoured = parent === body || place.statement === body || parent === liftedRest(place.host);
   if (isPoured) return blockOf(place.host, file);
   return parent?.type === "BlockStatement" ? parent : place.statement;
 }

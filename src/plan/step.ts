@@ -59,6 +59,9 @@ export interface Turn extends Place {
   readonly assignments: readonly { readonly parameter: Variable; readonly value: ESTree.Expression | undefined }[];
 }
 
+/** What stands behind the `else` of a lifted guard, and so takes the place of the whole. */
+export const liftedRest = (host: Host): Node | undefined => ("guard" in host && host.isGuardLifted ? (host.guard?.statement.alternate ?? undefined) : undefined);
+
 /** `if (err) return cb(err)` with `handler` = the variable `cb`, or `if (err) throw err` without one. */
 export interface Guard {
   readonly statement: ESTree.IfStatement;
@@ -71,11 +74,14 @@ export type Completion =
   | { readonly kind: "errors only"; readonly callback: string }
   | { readonly kind: "explicit" };
 
-/** A completing statement, or the expression that is an arrow function's whole body, and what it becomes. */
+/**
+ * A completing statement, or the expression that is an arrow function's whole body, and what it becomes: `return value`, `throw error`,
+ * or `return yield* call(load, id)` for a call that passes the callback on.
+ */
 export interface Exit {
   readonly node: Node;
   readonly call: Call;
-  readonly becomes: "return" | "throw";
+  readonly becomes: "return" | "throw" | "call";
 }
 
 /** A stretch of converted code: one generator, standing where the call of its first step stood, or in the function that loops. */
@@ -92,8 +98,11 @@ export interface Island {
 
 export type Steps = readonly [Step, ...Step[]];
 
+/** What will share a generator. */
+export type Group = Pick<Island, "steps" | "loop">;
+
 /** What an island is written from: the call of its first step, or the body of the function that loops. */
-export const rootOf = ({ steps, loop }: Pick<Island, "steps" | "loop">): Node => loop?.function.body ?? steps[0].site.call;
+export const rootOf = ({ steps, loop }: Group): Node => loop?.function.body ?? steps[0].site.call;
 
 /** The parameters that some turn of a loop changes. */
 export const assignedBy = (loop: Loop | undefined): ReadonlySet<Variable> =>

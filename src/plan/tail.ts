@@ -51,13 +51,18 @@ function isFollowedByReturn(statement: Node): boolean {
   return next?.type === "ReturnStatement" && !next.argument;
 }
 
-/** Whether control can reach the end of a list of statements; `leaves` tells those that leave in a way of their own. */
-export function canFallThrough(statements: readonly Node[], leaves: (statement: Node) => boolean): boolean {
+/** Tells whether a statement that will be another one leaves; `undefined` for one that stays what it is. */
+export type Leaves = (statement: Node) => boolean | undefined;
+
+/** Whether control can reach the end of a list of statements. */
+export function canFallThrough(statements: readonly Node[], leaves: Leaves): boolean {
   return !statements.some((statement) => isAbrupt(statement, leaves));
 }
 
-function isAbrupt(statement: Node, leaves: (statement: Node) => boolean): boolean {
-  if (leaves(statement) || statement.type === "ReturnStatement" || statement.type === "ThrowStatement") return true;
+function isAbrupt(statement: Node, leaves: Leaves): boolean {
+  const isLeaving = leaves(statement);
+  if (isLeaving !== undefined) return isLeaving;
+  if (statement.type === "ReturnStatement" || statement.type === "ThrowStatement") return true;
   if (statement.type === "BlockStatement") return !canFallThrough(statement.body, leaves);
   if (statement.type !== "IfStatement" || !statement.alternate) return false;
   return isAbrupt(statement.consequent, leaves) && isAbrupt(statement.alternate, leaves);

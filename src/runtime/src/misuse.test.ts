@@ -215,6 +215,14 @@ describe("a completion that is no callback", () => {
     expect(uses.map(thrownBy)).toMatchObject([1, 2].map(() => ({ code: "ERR_UNCALLBACK_COMPLETION", cause: error })));
   });
 
+  it("shows where it was handed over", () => {
+    const { callee, callbacks } = createParked();
+    (function handsOver() {
+      run(() => call(callee), undefined);
+    })();
+    expect((thrownBy(() => callbacks[0]!(null)) as Error).stack).toContain("handsOver");
+  });
+
   it("leaves an exception of the synchronous part as it is", () => {
     const error = new RangeError("too many");
     const check = function* (): Generator<never, void> {

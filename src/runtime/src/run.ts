@@ -66,7 +66,8 @@ export type Body<Result, This = unknown, Given extends unknown[] = []> = (
  * @param genFn a generator function, or a function that returns an operation
  * @param completion an error-first callback, or what `onError` gives. It is left out, or `null` in front of `thisArg`,
  * where nobody is told. Anything else, a missing callback too, is refused where it would be called, and not before, as
- * a plain call of it is: by a `TypeError` with `ERR_UNCALLBACK_COMPLETION`, whose `cause` is the error to be told
+ * a plain call of it is: by a `TypeError` with `ERR_UNCALLBACK_COMPLETION`, whose `cause` is the error to be told and
+ * whose stack leads to this call
  * @param thisArg what `this` is in the generator
  * @throws {TypeError} `ERR_UNCALLBACK_GENERATOR_FUNCTION`, at once, if `genFn` is no function or returns no generator
  *

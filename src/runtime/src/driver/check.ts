@@ -16,11 +16,15 @@ export function readCompletion(completion: CompletionLike, count: number): AnyCo
   return isNone ? null : createMissing("run", completion);
 }
 
-/** Stands for a callback that is no function: it fails when it is called and not before, as `callback(…)` does. */
+/**
+ * Stands for a callback that is no function: it fails when it is called and not before, as `callback(…)` does. The stack
+ * leads to where it was handed over.
+ */
 export function createMissing(operation: string, found: unknown): AnyCompletionCallback {
+  const refusal = wrongArgument("ERR_UNCALLBACK_COMPLETION", operation, "a callback", found);
   return (error: unknown) => {
-    const refusal = wrongArgument("ERR_UNCALLBACK_COMPLETION", operation, "a callback", found);
-    throw Object.assign(refusal, error ? { cause: error } : null);
+    if (error) Reflect.defineProperty(refusal, "cause", { configurable: true, writable: true, value: error });
+    throw refusal;
   };
 }
 

@@ -118,7 +118,7 @@ function drive(frame: Frame, isThrow: boolean, input: unknown, isResumed: boolea
       frame.pending = null;
       continue;
     }
-    const isFlat = nesting >= nestingLimit;
+    const isFlat = nesting >= nestingLimit && !(operation instanceof Frame);
     if (isFlat) operation.value = storing;
     operation.parent = frame;
     frame.pending = operation;

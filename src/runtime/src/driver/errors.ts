@@ -1,6 +1,8 @@
 /**
  * Codes of the errors that this package throws; each stands in the property `code`. Wrong arguments are a `TypeError`,
- * what happens at run time an `Error`. The guide `docs/runtime.md` says for each what causes it and what to do.
+ * what happens at run time an `Error`. The guide says for each what causes it and what to do.
+ *
+ * @see https://github.com/uncallback/uncallback/blob/main/docs/runtime.md#errors-and-warnings
  *
  * @example
  * import { type ErrorCode, run, sleep, timeout } from "@uncallback/runtime";
@@ -30,8 +32,9 @@ export type ErrorCode =
   | "ERR_UNCALLBACK_TIMEOUT";
 
 /**
- * Codes of what the package reports without throwing, in the property `code` of a process warning: see
- * `docs/runtime.md`.
+ * Codes of what the package reports without throwing, in the property `code` of a process warning.
+ *
+ * @see https://github.com/uncallback/uncallback/blob/main/docs/runtime.md#errors-and-warnings
  *
  * @example
  * import { call, run, type WarningCode } from "@uncallback/runtime";
