@@ -18,7 +18,7 @@ import { deadReturnsOf } from "./plan/dead-returns.ts";
 import { directReturnsOf } from "./plan/direct-returns.ts";
 import { FreshNames } from "./plan/fresh-names.ts";
 import { passOnsOf, planIslands, withNames } from "./plan/islands.ts";
-import { namesIn } from "./plan/names.ts";
+import { isNameOf } from "./plan/names.ts";
 import { type Island, rootOf } from "./plan/step.ts";
 
 const DEFAULT_RUNTIME = "@uncallback/runtime";
@@ -114,7 +114,7 @@ function rewrite(
   if (islands.length === 0) return undefined;
   const edits = new Edits(file.text);
   const style = styleOf(file);
-  const names = new RuntimeNames(namesIn(file), runtimeImport.locals);
+  const names = new RuntimeNames((name) => isNameOf(file, name), runtimeImport.locals);
   const indentation = new Indentation(file);
   const renames = new Map(islands.flatMap((island) => [...island.renames]));
   const shared = { file, style, edits, indentation, names, layouts: new Map(), freshNames, renames, removed: [] };

@@ -2,7 +2,7 @@
 
 import { commentsBetween, isFirstOnLine, lineAt, type SourceFile } from "../parse/source-file.ts";
 import { enclosingFunction, endOf, type FunctionValue, type Node, startOf } from "../parse/tree.ts";
-import type { Completion, Exit, Host } from "../plan/step.ts";
+import { type Completion, type Exit, type Host, liftedRest } from "../plan/step.ts";
 import { endOfBlanks, lineBreakBefore } from "./blanks.ts";
 import { bodyOf, expressionRange } from "./body.ts";
 import { type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
@@ -26,13 +26,26 @@ export function writeBody(emission: Emission, layout: Layout): void {
     else if (!emission.deadReturns.has(statement) && layout.isOneLine && !isFirstOnLine(file, startOf(statement))) {
       take(emission, previousEnd, startOf(statement), keptComments(emission, previousEnd, startOf(statement), indent) + style.newline + indent);
     }
+    if ("guard" in host && statement === host.guard?.statement) writeRest(emission, statement, liftedRest(host));
     previousEnd = endOf(statement);
   }
 }
 
+/** Puts what follows the `else` of a lifted guard in its place. */
+function writeRest(emission: Emission, guard: Node, rest: Node | undefined): void {
+  const { file, indentation } = emission;
+  const [first] = rest?.type === "BlockStatement" ? rest.body : [];
+  if (!rest || !first) return rest && take(emission, startOf(guard), startOf(rest), "");
+  const close = endOf(rest) - 1;
+  const end = file.text.slice(0, close).trimEnd().length;
+  indentation.move(startOf(rest), close - 1, indentation.at(startOf(first)), indentation.at(startOf(guard)));
+  take(emission, startOf(guard), startOf(first), "");
+  take(emission, end, endOf(rest), "");
+}
+
 /** A lifted guard, and an exit that the operation makes itself. */
 function goneStatements({ directReturns }: Emission, host: Host): (Node | undefined)[] {
-  return "guard" in host ? [host.isGuardLifted ? host.guard?.statement : undefined, directReturns.get(host)?.node] : [];
+  return "guard" in host ? [host.isGuardLifted && !liftedRest(host) ? host.guard?.statement : undefined, directReturns.get(host)?.node] : [];
 }
 
 /** Takes out the `return`s that nothing reaches any more. */

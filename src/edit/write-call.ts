@@ -160,5 +160,5 @@ function resultsNameFor(emission: Emission, step: Step): string {
 
 function rootNodeOf(host: Host): Node {
   if (host.place) return rootNodeOf(host.place.host);
-  return "site" in host ? host.site.call : host.function.body;
+  return "site" in host ? host.site.call : host.function;
 }

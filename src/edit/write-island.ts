@@ -2,8 +2,8 @@
 
 import { type Comment, commentsBetween, isFirstOnLine } from "../parse/source-file.ts";
 import { endOf, type Node, startOf } from "../parse/tree.ts";
-import { type Host, type Island, type Step } from "../plan/step.ts";
-import { canFallThrough } from "../plan/tail.ts";
+import { type Host, type Island, liftedRest, type Step } from "../plan/step.ts";
+import { canFallThrough, type Leaves } from "../plan/tail.ts";
 import { lineBreakBefore } from "./blanks.ts";
 import { bodyOf } from "./body.ts";
 import { type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
@@ -87,7 +87,7 @@ function lastComment(emission: Emission, island: Island, step: Step, end: number
   let until = end;
   for (const statement of [...body.content].reverse()) {
     const isExit = exits.some(({ node }) => node === statement);
-    const isGone = emission.deadReturns.has(statement) || (step.isGuardLifted && statement === step.guard?.statement);
+    const isGone = emission.deadReturns.has(statement) || (step.isGuardLifted && statement === step.guard?.statement && !liftedRest(step));
     const comment = commentsBetween(file, isGone || isExit ? startOf(statement) : endOf(statement), until).at(-1);
     if (comment) return comment;
     until = startOf(statement);
@@ -99,24 +99,30 @@ function lastComment(emission: Emission, island: Island, step: Step, end: number
 
 /** Whether the end of an inlined body has to leave the generator, because other code follows there. */
 function mustLeave(island: Island, step: Step): boolean {
-  const { place, site } = step;
-  if (!place || !needsReturn(step)) return false;
-  const isFollowedByReturn = place.statement.type === "ExpressionStatement" && place.mustReturn;
-  if (isFollowedByReturn || site.continuation.body.type !== "BlockStatement") return false;
+  const { site } = step;
+  if (!needsReturn(step) || site.continuation.body.type !== "BlockStatement") return false;
   const exits = island.completion.kind === "every path" ? island.completion.exits : [];
   const isStep = (statement: Node) => island.steps.some((other) => other.place?.statement === statement);
   const isExit = (statement: Node) => exits.some(({ node }) => node === statement);
   const isTurn = (statement: Node) => island.loop?.turns.some((turn) => turn.statement === statement) ?? false;
-  return canFallThrough(site.continuation.body.body, (statement) => isStep(statement) || isExit(statement) || isTurn(statement) || undefined);
+  const leaves: Leaves = (statement) => {
+    const rest = statement === step.guard?.statement ? liftedRest(step) : undefined;
+    return rest ? !canFallThrough([rest], leaves) : isStep(statement) || isExit(statement) || isTurn(statement) || undefined;
+  };
+  return canFallThrough(site.continuation.body.body, leaves);
 }
 
-const needsReturn = ({ place }: Host): boolean => place !== undefined && (place.mustReturn || needsReturn(place.host));
+/** What is a statement of its own where code follows has a `return` behind it. */
+const needsReturn = ({ place }: Host): boolean =>
+  place !== undefined && (place.mustReturn ? place.statement.type !== "ExpressionStatement" : needsReturn(place.host));
 
 /** Whether the first statement of a body would be read as part of the line before, were that without a semicolon. */
 function isJoined({ file }: Emission, island: Island, step: Step): boolean {
   const guard = step.isGuardLifted ? step.guard?.statement : undefined;
   if (guard && endWithoutLeadingSemicolon(file, guard) < endOf(guard)) return false;
-  const first = bodyOf(file, step).content.find((statement) => statement !== guard);
+  const rest = liftedRest(step);
+  const [inner] = rest?.type === "BlockStatement" ? rest.body : [rest];
+  const first = inner ?? bodyOf(file, step).content.find((statement) => statement !== guard);
   if (!first || island.steps.some(({ place }) => place?.statement === first)) return false;
   return /[([`/+\-*<]/.test(file.text[startOf(first)] as string);
 }

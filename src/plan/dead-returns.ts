@@ -1,8 +1,9 @@
 /** Finds the bare `return`s that nothing reaches once the calls before them have become statements that leave. */
 
+import type * as ESTree from "estree";
 import { isFunction, type Node } from "../parse/tree.ts";
 import { walk } from "../parse/walk.ts";
-import { functionOf, type Island } from "./step.ts";
+import { functionOf, type Island, liftedRest } from "./step.ts";
 import { canFallThrough, type Leaves } from "./tail.ts";
 
 type Parts = Pick<Island, "steps" | "loop" | "completion">;
@@ -12,7 +13,10 @@ export function leavingStatements({ steps, loop, completion }: Parts): Leaves {
   const turns = new Set<Node>(loop?.turns.map(({ statement }) => statement));
   const exits = new Set(completion.kind === "every path" ? completion.exits.map(({ node }) => node) : []);
   const stepOf = new Map(steps.map((step) => [step.place?.statement, step]));
+  const rests = new Map(steps.flatMap((step) => [[step.guard?.statement, liftedRest(step)] as const]).filter(([, rest]) => rest));
   const leaves: Leaves = (statement) => {
+    const rest = rests.get(statement as ESTree.IfStatement);
+    if (rest) return !canFallThrough([rest], leaves);
     const body = stepOf.get(statement)?.site.continuation.body;
     if (body?.type === "BlockStatement") return !canFallThrough(body.body, leaves);
     return body !== undefined || exits.has(statement) || turns.has(statement) || undefined;

@@ -85,9 +85,10 @@ function endingOfList(survey: Survey, statements: readonly Node[], step?: Step):
   for (const [index, statement] of statements.entries()) {
     if (step?.guard?.statement === statement) {
       if (step.guard.handler !== survey.callback) return "unknown";
-      continue;
+      if (!step.guard.statement.alternate) continue;
     }
-    const ending = endingOf(survey, statement);
+    const isGuard = step?.guard?.statement === statement;
+    const ending = isGuard ? endingOfBranch(survey, step.guard.statement.alternate as Node) : endingOf(survey, statement);
     if (ending === "falls") continue;
     const rest = statements.slice(index + 1);
     if (ending !== "returns" && !rest.every(isInert)) return "unknown";

@@ -4,9 +4,11 @@ import type * as ESTree from "estree";
 import { containsThroughArrows, isArguments } from "../judge/own-level.ts";
 import { withoutCasts } from "../parse/casts.ts";
 import { resolveName } from "../parse/scopes.ts";
-import type { SourceFile } from "../parse/source-file.ts";
-import { type FunctionValue, type Node, parametersOf } from "../parse/tree.ts";
+import { commentsBetween, isFirstOnLine, type SourceFile } from "../parse/source-file.ts";
+import { endOf, type FunctionValue, isFunction, type Node, parametersOf, startOf } from "../parse/tree.ts";
+import { contains } from "../parse/walk.ts";
 import type { Guard } from "./step.ts";
+import { isInert } from "./tail.ts";
 
 /**
  * The guard of a continuation, when the error is tested and handed on there and used nowhere else.
@@ -17,14 +19,15 @@ export function guardOf(file: SourceFile, continuation: FunctionValue, error: ES
   if (parametersOf(continuation).some((parameter) => parameter.type !== "Identifier")) return undefined;
   if (containsThroughArrows(continuation.body, isArguments)) return undefined;
   const statement = continuation.body.body[0];
-  if (statement?.type !== "IfStatement" || statement.alternate || !isName(statement.test, error.name)) return undefined;
+  if (statement?.type !== "IfStatement" || !isName(statement.test, error.name)) return undefined;
+  if (statement.alternate && !canStandAlone(file, statement, continuation.body.body.slice(1))) return undefined;
   const variable = file.scopes.acquire(continuation, true)?.set.get(error.name);
   if (variable?.references.length !== 2) return undefined;
   return guardFrom(file, statement, error.name);
 }
 
 function guardFrom(file: SourceFile, statement: ESTree.IfStatement, error: string): Guard | undefined {
-  const action = soleAction(statement.consequent);
+  const action = soleAction(statement.consequent, Boolean(statement.alternate));
   if (action?.type === "ThrowStatement") return isName(action.argument, error) ? { statement, handler: undefined } : undefined;
   const callee = action?.type === "CallExpression" ? withoutCasts(action.callee) : undefined;
   if (action?.type !== "CallExpression" || callee?.type !== "Identifier") return undefined;
@@ -33,12 +36,28 @@ function guardFrom(file: SourceFile, statement: ESTree.IfStatement, error: strin
   return handler && { statement, handler };
 }
 
-/** The call or throw that a consequent consists of: `return f(e)`, `{ return f(e); }`, `{ f(e); return; }`, `throw e`. */
-function soleAction(consequent: Node): Node | undefined {
+/**
+ * Whether what follows an `else` can take the place of the whole `if`: nothing comes after it, and it declares nothing that
+ * was its block's own. Blocks have to be laid out in the usual way.
+ */
+function canStandAlone(file: SourceFile, { alternate, range }: ESTree.IfStatement, rest: readonly Node[]): boolean {
+  const start = (range as [number, number])[0];
+  if (!alternate || !rest.every(isInert) || commentsBetween(file, start, startOf(alternate)).length > 0) return false;
+  if (alternate.type === "IfStatement") return true;
+  if (alternate.type !== "BlockStatement") return !contains(alternate, isFunction);
+  const [first] = alternate.body;
+  const isLexical = alternate.body.some((node) => /^(Class|Function)Declaration$/.test(node.type) || (node.type === "VariableDeclaration" && node.kind !== "var"));
+  const places = [start, first ? startOf(first) : start, endOf(alternate) - 1];
+  return first !== undefined && !isLexical && places.every((offset) => isFirstOnLine(file, offset)) && commentsBetween(file, startOf(alternate), startOf(first)).length === 0;
+}
+
+/** The call or throw that a consequent consists of: `return f(e)`, `{ return f(e); }`, `{ f(e); return; }`, `throw e`; before an `else` also `f(e)`. */
+function soleAction(consequent: Node, isBeforeElse: boolean): Node | undefined {
   const statements = consequent.type === "BlockStatement" ? consequent.body : [consequent];
   const [first, second] = statements;
   if (first?.type === "ReturnStatement" && statements.length === 1) return withoutVoid(first.argument);
   if (first?.type === "ThrowStatement" && statements.length === 1) return first;
+  if (isBeforeElse && first?.type === "ExpressionStatement" && statements.length === 1) return first.expression;
   const isFollowedByReturn = statements.length === 2 && second?.type === "ReturnStatement" && !second.argument;
   return first?.type === "ExpressionStatement" && isFollowedByReturn ? first.expression : undefined;
 }

@@ -11,10 +11,12 @@ import { exitsOf, type IsPassOn } from "./exits.ts";
 import type { FreshNames } from "./fresh-names.ts";
 import { guardOf } from "./guard.ts";
 import { findLoops } from "./loops.ts";
-import { renamesOf } from "./names.ts";
+import { isFunctionSetInBlock, renamesOf } from "./names.ts";
 import { findPassOns } from "./one-result.ts";
 import { isSettledAt } from "./settled.ts";
-import { assignedBy, type Completion, type Group, type Guard, type Host, type Island, type Loop, rootOf, type Step, type Steps } from "./step.ts";
+import {
+  assignedBy, type Completion, type Group, type Guard, type Host, type Island, type Loop, type Place, rootOf, type Step, type Steps,
+} from "./step.ts";
 import { tailPositionOf } from "./tail.ts";
 
 export interface Convertible {
@@ -60,7 +62,7 @@ function groupSteps(file: SourceFile, convertible: readonly Convertible[]): Grou
   const turns = loops.flatMap((loop) => loop.turns.map(({ call }) => call));
   const isRound = (guard: Guard) => turns.some((turn) => isWithin(turn, guard.statement));
   for (const { site, error } of convertible) {
-    const step = stepFor(file, { site, error }, placeOf(site, hosts), isRound);
+    const step = stepFor(file, { site, error }, placeOf(file, site, hosts), isRound);
     hosts.set(site.continuation, step);
     const first = firstHostOf(step);
     members.set(first, [...(members.get(first) ?? []), step]);
@@ -83,12 +85,17 @@ function stepFor(file: SourceFile, { site, error }: Convertible, place: Step["pl
   return { site, error, place, guard: guard && isRound(guard) ? undefined : guard, usedParameters, isGuardLifted: false };
 }
 
-function placeOf({ call }: InlineSite, hosts: ReadonlyMap<FunctionNode, Host>): Step["place"] {
+function placeOf(file: SourceFile, { call, continuation }: InlineSite, hosts: ReadonlyMap<FunctionNode, Host>): Step["place"] {
   const hostFunction = enclosingFunction(call);
   const host = hostFunction && hosts.get(hostFunction);
   const position = host && tailPositionOf(call, hostFunction);
-  return position && { ...position, host };
+  const place = position && { ...position, host };
+  return place && (isAtTop(place) || !isFunctionSetInBlock(file, continuation)) ? place : undefined;
 }
+
+/** Whether what is written to a place stands in no block of the generator. */
+const isAtTop = ({ statement, host }: Place): boolean =>
+  "site" in host && statement.parent === host.site.continuation.body && (!host.place || isAtTop(host.place));
 
 function completionOf(file: SourceFile, group: Group, errors: ErrorsMode, isPassOn: IsPassOn): Completion {
   const callback = commonHandler(file, group);

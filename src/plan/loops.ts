@@ -9,6 +9,7 @@ import type { SourceFile } from "../parse/source-file.ts";
 import { enclosingFunction, type FunctionNode, isWithin, type Node } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
 import { entryOf } from "./entries.ts";
+import { isFunctionSetInBlock } from "./names.ts";
 import { ownVariableOf } from "./own-variable.ts";
 import type { Loop } from "./step.ts";
 import { isInert, tailPositionOf } from "./tail.ts";
@@ -49,6 +50,7 @@ function loopOf(file: SourceFile, home: FunctionNode, parts: readonly FunctionNo
   const turns = recursions.flatMap((mention) => turnOf(file, mention, home, parts) ?? []);
   const isRoundLater = turns.some((turn) => turn.function !== home);
   if (!isRoundLater || turns.length < recursions.length || !isPlain(home) || !haveOwnParameters(file, home, turns, parts)) return undefined;
+  if ([home, ...parts].some((part) => isFunctionSetInBlock(file, part))) return undefined;
   const entry = mentions.length === turns.length ? entryOf(file, home, variable, parts) : undefined;
   const isWorth = isDroppedCall(home) || isOperationLast(home, steps);
   const value = entry ? "none" : isWorth ? valueOf(home, variable, steps) : undefined;

@@ -59,6 +59,9 @@ export interface Turn extends Place {
   readonly assignments: readonly { readonly parameter: Variable; readonly value: ESTree.Expression | undefined }[];
 }
 
+/** What stands behind the `else` of a lifted guard, and so takes the place of the whole. */
+export const liftedRest = (host: Host): Node | undefined => ("guard" in host && host.isGuardLifted ? (host.guard?.statement.alternate ?? undefined) : undefined);
+
 /** `if (err) return cb(err)` with `handler` = the variable `cb`, or `if (err) throw err` without one. */
 export interface Guard {
   readonly statement: ESTree.IfStatement;

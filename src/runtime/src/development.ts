@@ -38,10 +38,12 @@ function isWaitedFor(operation: Suspension): boolean {
   return operation.parent !== null || (operation instanceof Frame && operation.completion !== null);
 }
 
+/** Without the lines of this package, unless nothing of the program is left: a bundler has put them into one file. */
 function userLines(stack: string): string {
   const isOwn = createOwnTest([]);
-  const lines = stack.split("\n").slice(1);
-  return lines.filter((line) => !isOwn(line)).join("\n");
+  const lines = String(stack).split("\n").slice(1);
+  const others = lines.filter((line) => !isOwn(line));
+  return (others.some((line) => !line.includes("node:")) ? others : lines).join("\n");
 }
 
 /**

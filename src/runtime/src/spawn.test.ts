@@ -151,6 +151,24 @@ describe("children and their parent", () => {
     expect(calls).toEqual([["gone"]]);
   });
 
+  it("throws the first error to a parent that waits for another child, which is cancelled for it, and lets it go on", () => {
+    const { callee, callbacks } = createParked();
+    const { completion, calls } = createCompletion();
+    run(function* () {
+      yield* spawn(call(callee));
+      const sibling = yield* spawn(suspend(() => {}));
+      try {
+        yield* sibling;
+      } catch (error) {
+        return [error, yield* call(callee)];
+      }
+    }, completion);
+    callbacks[0]!("gone");
+    expect(calls).toEqual([]);
+    callbacks[1]!(null, "goes on");
+    expect(calls).toEqual([[null, ["gone", "goes on"]]]);
+  });
+
   it("fails a parent at its next wait when a child fails while the parent runs", () => {
     const { callee, callbacks } = createParked();
     const { completion, calls } = createCompletion();
@@ -247,13 +265,15 @@ describe("cancel", () => {
     expect([order, remove.mock.calls.length]).toEqual([["cancelled"], 1]);
   });
 
-  it("comes at the first wait when the signal is aborted already", () => {
+  it("comes at the first wait when the signal is aborted before", () => {
     const order: string[] = [];
+    const controller = new AbortController();
     const body = function* () {
       order.push("begins");
+      controller.abort();
       yield* waiting(order, "unwound", suspend(() => order.push("not reached")))();
     };
-    start(body, { signal: AbortSignal.abort() });
+    start(body, { signal: controller.signal });
     expect(order).toEqual(["begins", "unwound"]);
   });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
-import { createCompletion, giveBack } from "../test/callees.ts";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { createCompletion, giveBack, recordWarnings } from "../test/callees.ts";
 import { all, attempt, call, coroutine, run, spawn, suspend } from "./index.ts";
 
 const source = readFileSync(fileURLToPath(import.meta.url), "utf8").split("\n");
@@ -114,6 +114,26 @@ describe("the stack of an error that was born in a callback", () => {
       yield* call(fail);
     });
     expect(places(known).filter((place) => place.endsWith("call(fail);"))).toEqual(["first: call(fail);"]);
+  });
+});
+
+describe("a program that replaces the format of stacks", () => {
+  const before: unknown = Reflect.get(Error, "prepareStackTrace");
+  afterEach(() => {
+    Reflect.set(Error, "prepareStackTrace", before);
+    vi.restoreAllMocks();
+  });
+
+  it("can read every stack, and is warned all the same", async () => {
+    const earlier = await errorOf(() => outer() as never);
+    const warnings = recordWarnings();
+    Error.prepareStackTrace = (_, sites) => sites;
+    const later = await errorOf(() => outer() as never);
+    run(function* () {
+      yield* call((callback: (error: null) => void) => [callback(null), callback(null)]);
+    });
+    expect([earlier.stack, later.stack]).not.toContain(undefined);
+    expect(warnings).toMatchObject([{ code: "UNCALLBACK_CALLED_TWICE", detail: expect.any(String) }]);
   });
 });
 

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "uncallback-stacks-"));
 const program = fileURLToPath(new URL("stacks/program.ts", import.meta.url));
+const forgotten = fileURLToPath(new URL("stacks/forgotten.ts", import.meta.url));
 const source = readFileSync(program, "utf8").split("\n");
 const installed = path.join(folder, "node_modules/@uncallback/runtime/index.mjs");
 const beside = path.join(folder, "beside.mjs");
@@ -21,6 +22,7 @@ beforeAll(async () => {
   await bundle(fileURLToPath(new URL("../src/index.ts", import.meta.url)), installed);
   await bundle(program, beside, { external: ["@uncallback/runtime"] }, { paths: { "@uncallback/runtime": installed }, sourcemap: true });
   await bundle(program, bundled, { resolve: { alias: { "@uncallback/runtime": installed } } }, { sourcemap: true });
+  await bundle(forgotten, path.join(folder, "forgotten.mjs"), { resolve: { alias: { "@uncallback/runtime": installed } } });
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -51,6 +53,7 @@ const expected = {
   broken: [thrown, "branch;"],
   branches: [birth, "call(failLater);", "inner();", "branch;"],
   alone: [thrown, "callback(null));"],
+  deep: ['new Error("deep");', ...Array<string>(5).fill("dive(level - 1);")],
   awaited: [birth, "call(failLater);", "inner();"],
   "at once": ["new RangeError(`not ${value}`);", "checked(5, () => {});"],
 };
@@ -63,6 +66,11 @@ describe("with source maps", () => {
 });
 
 describe("without", () => {
+  it("leads to a forgotten `yield*` also in one file with the package", async () => {
+    const { forgotten: lines } = await stacksOf(path.join(folder, "forgotten.mjs"), "--no-warnings");
+    expect(lines!.join("\n")).toMatch(/at forgets .*forgotten\.mjs:\d+:\d+/);
+  });
+
   it("has the same lines beside the package", async () => {
     const stacks = Object.entries(await stacksOf(beside));
     expect(Object.fromEntries(stacks.map(([name, lines]) => [name, lines.length]))).toEqual(

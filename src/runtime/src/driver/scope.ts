@@ -90,8 +90,11 @@ export class Scope implements Resumable {
     if (this.failure !== null || this.isCancelled || held?.mode === "throw") return;
     if (isOperationError) frame.value = error;
     if (held !== null) return void Object.assign(held, { mode: "throw", input: error });
-    this.failure = { error };
+    const failure = { error };
+    this.failure = failure;
     this.cancelChildren();
+    // Thrown already, if the frame waited for one of the children.
+    if (this.failure !== failure) return;
     passOn(traceOf(error), frame.pending);
     interrupt(frame);
   }
@@ -119,12 +122,10 @@ export class Scope implements Resumable {
     const { held, failure, isToReturn } = this;
     this.held = null;
     if (held !== null) return [held.mode, held.input];
-    // Interrupted before the first step, which is made all the same.
-    if (this.frame.pending !== null) return [mode, input];
     this.failure = null;
     this.isToReturn = false;
-    if (failure !== null) return ["throw", failure.error];
-    return [isToReturn && mode === "next" ? "return" : mode, input];
+    if (isToReturn) return [mode === "next" ? "return" : mode, input];
+    return failure === null ? [mode, input] : ["throw", failure.error];
   }
 
   /** Returns whether the frame can go on. */

@@ -66,7 +66,14 @@ function follow(error: unknown, next: Suspension | null): Trace | null {
   if (typeof value !== "string" && (!get || "isOurs" in get)) return null;
   const readOriginal = (): string => (get ? (Reflect.apply(get, error, []) as string) : (value as string));
   const trace: Trace = { error, readOriginal, places: [], next };
-  const read = () => format(trace);
+  const read = () => {
+    try {
+      return format(trace);
+    } catch {
+      // A program may have replaced the format of stacks, even by something else than text.
+      return readOriginal();
+    }
+  };
   read.isOurs = true;
   const set = (written: unknown) => Reflect.defineProperty(error, "stack", { configurable: true, writable: true, value: written });
   Reflect.defineProperty(error, "stack", { configurable: true, get: read, set });
@@ -77,7 +84,9 @@ function format({ readOriginal, places }: Trace): string {
   const lines = readOriginal().split("\n");
   const frames = lines.filter(isFrame);
   const coroutines = places.flatMap(({ stack = "" }) => generatorLines(stack.split("\n")));
-  const isOwn = createOwnTest([...coroutines, ...generatorLines(frames)]);
+  const generators = [...coroutines, ...generatorLines(frames)];
+  // Where none is known, the stack may be too deep for one, and nothing tells a bundle.
+  const isOwn = generators.length > 0 ? createOwnTest(generators) : () => false;
   const driver = places.length > 0 ? frames.findIndex(isNative) : -1;
   const births = driver < 0 ? frames : frames.slice(0, driver);
   const shown = births.filter((line) => !isOwn(line) && !/node:|\(<anonymous>\)$/.test(line));
@@ -100,7 +109,7 @@ function isNative(line: string): boolean {
 
 /** Tells lines of this package, unless it has been bundled into one file with its user. */
 export function createOwnTest(coroutines: readonly string[]): (line: string) => boolean {
-  const directory = /([^\s(]+[\\/])[^\\/]+$/.exec(new Error().stack!.split("\n").find(isFrame)!)?.[1];
+  const directory = /([^\s(]+[\\/])[^\\/]+$/.exec(String(new Error().stack).split("\n").find(isFrame)!)?.[1];
   if (directory === undefined || coroutines.some((line) => line.includes(directory))) return () => false;
   return (line) => line.includes(directory);
 }

@@ -13,7 +13,7 @@ export function warnAboutSecondCall(operation: Suspension, entry: Entry): void {
   const message = `${operation.describeCallee()} called its callback again; only the first call counts.`;
   // The frames below the callback: whoever called it stands first.
   const { stack = "" } = capture(entry);
-  warn("UNCALLBACK_CALLED_TWICE", message, stack.split("\n").slice(2).join("\n"));
+  warn("UNCALLBACK_CALLED_TWICE", message, String(stack).split("\n").slice(2).join("\n"));
 }
 
 /** Warns in the way of the host; `detail` is where. */

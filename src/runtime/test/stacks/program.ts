@@ -24,6 +24,16 @@ const broken = coroutine(function* broken() {
   throw new Error("thrown");
 });
 
+function dive(level: number): void {
+  if (level === 0) throw new Error("deep");
+  dive(level - 1);
+}
+
+const deep = coroutine(function* deep() {
+  yield* call(succeedLater);
+  dive(20);
+});
+
 const checked = coroutine(function* checked(value: number): Generator<never, void> {
   throw new RangeError(`not ${value}`);
 });
@@ -32,7 +42,8 @@ const stackOf = (error: unknown): string | undefined => (error as Error).stack;
 
 run(function* main() {
   const stacks: Stacks = {};
-  for (const [name, branch] of Object.entries({ outer: outer(), broken: broken(), branches: all([outer(), broken()]) })) {
+  const branches = { outer: outer(), broken: broken(), branches: all([outer(), broken()]) };
+  for (const [name, branch] of Object.entries(branches)) {
     try {
       yield* branch;
     } catch (error) {
@@ -43,14 +54,17 @@ run(function* main() {
 }, (_: unknown, stacks: Stacks) => {
   broken((late) => {
     stacks["alone"] = stackOf(late);
-    outer().then(undefined, (rejected) => {
-      stacks["awaited"] = stackOf(rejected);
-      try {
-        checked(5, () => {});
-      } catch (error) {
-        stacks["at once"] = stackOf(error);
-      }
-      console.log(JSON.stringify(stacks));
+    deep((tooDeep) => {
+      stacks["deep"] = stackOf(tooDeep);
+      outer().then(undefined, (rejected) => {
+        stacks["awaited"] = stackOf(rejected);
+        try {
+          checked(5, () => {});
+        } catch (error) {
+          stacks["at once"] = stackOf(error);
+        }
+        console.log(JSON.stringify(stacks));
+      });
     });
   });
 });
