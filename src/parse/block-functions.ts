@@ -15,15 +15,6 @@ export function mayMeanBlockFunction(scopes: ScopeManager, node: Node, { name, s
   return false;
 }
 
-/** Whether code outside its block may mean a function that the block declares. */
-export function isNamedOutsideBlock(variable: Variable): boolean {
-  const { name, scope } = variable;
-  if (!blocksWithFunction(scope.variableScope, name).includes(scope)) return false;
-  const isNamed = ({ references, childScopes }: Scope): boolean =>
-    references.some(({ identifier, resolved }) => identifier.name === name && resolved !== variable) || childScopes.some(isNamed);
-  return isNamed(scope.variableScope);
-}
-
 /** The blocks of a function that declare a function of a name, in sloppy code. */
 function blocksWithFunction({ childScopes }: Scope, name: string): Scope[] {
   const blocks = childScopes.filter(({ type, isStrict }) => !isStrict && !/^(function|class)/.test(type));
