@@ -2,6 +2,8 @@ import { describeRule } from "./testing/describe-rule.ts";
 
 describeRule("complete-once", {
   valid: [
+    "function f(x, cb) { try { load(x, cb); } catch (err) { return cb(err); } }",
+    "function f(x, cb) { try { load(x, (err, y) => { cb(err, y); }); } catch (err) { cb(err); } }",
     "function f(x, cb) { if (!x) return cb(new Error('x')); cb(null, x); }",
     "function f(x, cb) { if (!x) { cb(new Error('x')); return; } cb(null, x); }",
     "function f(x, cb) { if (!x) cb(new Error('x')); else cb(null, x); }",
@@ -20,6 +22,7 @@ describeRule("complete-once", {
     "function f(cb) { return cb(null, g()) || undefined; }",
   ],
   invalid: [
+    "function f(x, cb) {\n  try {\n    cb(null, JSON.parse(x));\n  } catch (err) {\n    cb(err);\n  }\n}",
     "function f(x, cb) {\n  if (!x) cb(new Error('x'));\n  cb(null, x);\n}",
     "function f(x, cb) {\n  load(x, function (err, y) {\n    if (err) cb(err);\n    save(y, cb);\n  });\n}",
     "function f(x, cb) {\n  load(x, function (err, y) {\n    if (err) return cb(err);\n    if (y) cb(null, y);\n  });\n}",

@@ -68,9 +68,18 @@ class Survey {
 
   #reportRepeated(paths: FunctionPaths, completable: Completable, mentions: readonly Mention[]): void {
     for (const node of this.#countsIn(paths, completable, mentions).repeated) {
+      if (this.#followsThrow(paths, completable, mentions, node)) continue;
       const callee = calleeText(this.handovers.file, node as Call);
       this.context.report({ node, messageId: "again", data: { callback: completable.callback.name, callee } });
     }
+  }
+
+  /** `try { load(x, cb); } catch (err) { cb(err); }`: what throws has not taken the callback over. What completes it directly may have. */
+  #followsThrow(paths: FunctionPaths, completable: Completable, mentions: readonly Mention[], node: Node): boolean {
+    if (!enclosingTry(node, "handler")) return false;
+    const left = mentions.filter((mention) => this.#isSure(mention, completable) && (mention.kind === "completes" || !enclosingTry(mention.call, "block")));
+    const sure = new Set(left.flatMap((mention) => ("call" in mention ? [mention.call] : [])));
+    return !countCompletions(paths, (act) => sure.has(act)).repeated.includes(node);
   }
 
   /** A continuation completes for sure when every path through it does. */
@@ -116,6 +125,14 @@ class Survey {
     for (let node: Node | undefined = host; node && node !== owner; node = node.parent) if (isLoop(node) || isIteratee(this.handovers, node)) return false;
     return true;
   }
+}
+
+/** The `try` that a node stands in this part of, on its function's own level. */
+function enclosingTry(node: Node, part: "block" | "handler"): Node | undefined {
+  for (let inner = node, { parent } = node; parent && !isFunction(inner); inner = parent, { parent } = parent) {
+    if (parent.type === "TryStatement" && parent.handler && parent[part] === inner) return parent;
+  }
+  return undefined;
 }
 
 function isIteratee(handovers: Handovers, node: Node): boolean {

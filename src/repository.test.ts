@@ -3,8 +3,6 @@
 import fs, { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import vm from "node:vm";
 import * as runtime from "@uncallback/runtime";
 import { Node, Project, ts } from "ts-morph";
 import { expect, test } from "vitest";
@@ -78,17 +76,6 @@ test("the runtime's README names every function that it exports", () => {
   const readme = read("src/runtime/README.md");
   expect(names).toContain("run");
   expect(names.filter((name) => !readme.includes(`${name}(`))).toEqual([]);
-});
-
-test("the example of the runtime's README runs", async () => {
-  const [, example = ""] = /```js\n(.*?)```/s.exec(read("src/runtime/README.md")) ?? [];
-  const module = { exports: (_file: string, _callback: (error: unknown, count: unknown) => void): void => undefined };
-  const load = (name: string): unknown => (name === "fs" ? fs : runtime);
-  vm.compileFunction(example, ["require", "module"])(load, module);
-  const count = (file: string): Promise<unknown> => promisify(module.exports)(path.join(root, file));
-  expect(await count("LICENSE")).toBe(read("LICENSE").split("\n").length - 1);
-  expect(await count("no such file")).toBe(0);
-  await expect(count("src")).rejects.toThrow("is a directory");
 });
 
 const project = new Project({ skipAddingFilesFromTsConfig: true });

@@ -6,7 +6,7 @@ import { deadReturnsOf } from "../plan/dead-returns.ts";
 import { directReturnsOf } from "../plan/direct-returns.ts";
 import type { FreshNames } from "../plan/fresh-names.ts";
 import type { LibraryPlan } from "../plan/library/conversion.ts";
-import { namesIn } from "../plan/names.ts";
+import { isNameOf } from "../plan/names.ts";
 import { exitsIn, type Island } from "../plan/step.ts";
 import { type Edit, Edits } from "./edits.ts";
 import type { Emission } from "./emission.ts";
@@ -58,7 +58,7 @@ export function rewrite(file: SourceFile, plan: Plan): Edit | undefined {
 
 function importedNames(file: SourceFile, module: string): NeededImport {
   const found = findRuntimeImport(file, module);
-  return { module, found, names: new RuntimeNames(namesIn(file), found.locals) };
+  return { module, found, names: new RuntimeNames((name) => isNameOf(file, name), found.locals) };
 }
 
 function functionsOf({ islands, library }: Plan): Functions {

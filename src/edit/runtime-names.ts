@@ -15,11 +15,11 @@ export class RuntimeNames {
   readonly #used = new Map<string, string>();
 
   /**
-   * @param taken names that the file already uses
+   * @param isTaken whether the file uses a name already
    * @param imported local names by export, from an import that the file has
    */
   constructor(
-    private readonly taken: ReadonlySet<string>,
+    private readonly isTaken: (name: string) => boolean,
     private readonly imported: ReadonlyMap<string, string>,
   ) {}
 
@@ -50,7 +50,7 @@ export class RuntimeNames {
   /** A name that the file does not use: the name itself, or another with a number. */
   free(name: string, alternative = name): string {
     let candidate = name;
-    for (let number = 1; this.taken.has(candidate); number += 1) {
+    for (let number = 1; this.isTaken(candidate); number += 1) {
       candidate = alternative + (number === 1 ? "" : String(number));
     }
     return candidate;

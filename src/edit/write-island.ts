@@ -72,7 +72,9 @@ function writeInline(emission: Emission, island: Island, step: Step, place: NonN
   writeCall(emission, step, { start: frame.start, end: body.start }, { lead: frame.lead, indent: layout.indent, isJoined: isJoined(emission, island, step) });
   writeBody(emission, layout);
   const comments = keptComments(emission, body.end, frame.end, layout.indent);
-  const leave = mustLeave(island, step) ? `${style.newline}${layout.indent}return${style.semicolon}` : "";
+  // A semicolon that stood ahead of the next statement ended this one.
+  const semicolon = /^\s*[([`/+\-*<]/.test(file.text.slice(frame.end, frame.end + 200)) ? ";" : style.semicolon;
+  const leave = mustLeave(island, step) ? `${style.newline}${layout.indent}return${semicolon}` : "";
   const rest = expressionEnd(emission, step) + comments + leave + frame.trail;
   take(emission, body.end, frame.end, rest + (leave || frame.trail ? "" : separation(emission, island, step, frame.end, layout.indent)));
 }

@@ -4,7 +4,7 @@ import { commentsBetween, isFirstOnLine, lineAt } from "../parse/source-file.ts"
 import { endOf, isWithin, type Node, startOf } from "../parse/tree.ts";
 import { leavingStatements } from "../plan/dead-returns.ts";
 import { referencesWithin } from "../parse/within.ts";
-import { assignedBy, type Entry, functionOf, type Host, type Island, type Loop, type Turn } from "../plan/step.ts";
+import { assignedBy, type Entry, functionOf, type Host, type Island, type Loop, type Place, type Turn } from "../plan/step.ts";
 import { canFallThrough } from "../plan/tail.ts";
 import { bodyOf } from "./body.ts";
 import { type Emission, indentAround, type Layout, take } from "./emission.ts";
@@ -70,10 +70,18 @@ export function writeTurns(emission: Emission, island: Island, loop: Loop): void
   for (const turn of loop.turns) writeTurn(emission, turn, !isEndOpen && isAtEnd(turn) && turn.statement.parent?.type === "BlockStatement");
 }
 
-/** Whether nothing follows a turn in the loop's body. */
-const isAtEnd = ({ mustReturn, host }: Turn): boolean => !mustReturn && isHostAtEnd(host);
+/** Whether nothing follows a turn in the loop's body, not even a `return`. */
+const isAtEnd = (place: Place): boolean => !place.mustReturn && !isBeforeReturn(place) && isHostAtEnd(place.host);
 
-const isHostAtEnd = ({ place }: Host): boolean => !place || (!place.mustReturn && isHostAtEnd(place.host));
+const isHostAtEnd = ({ place }: Host): boolean => !place || isAtEnd(place);
+
+function isBeforeReturn({ statement, host }: Place): boolean {
+  for (let node = statement; node !== functionOf(host).body; node = node.parent as Node) {
+    const siblings: readonly Node[] = node.parent?.type === "BlockStatement" ? node.parent.body : [];
+    if (siblings.slice(siblings.indexOf(node) + 1).some(({ type }) => type === "ReturnStatement")) return true;
+  }
+  return false;
+}
 
 type Piece = string | Range;
 

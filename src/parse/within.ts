@@ -3,35 +3,50 @@
 import type { Reference, Scope, ScopeManager } from "./scopes.ts";
 import { endOf, isWithin, type Node, startOf } from "./tree.ts";
 
-interface Index {
-  /** In the order of their text. */
-  readonly references: readonly Reference[];
-  /** In the order of their blocks. */
-  readonly scopes: readonly Scope[];
-}
-
-const indexes = new WeakMap<ScopeManager, Index>();
-
 /** The references that stand within a node. */
 export function referencesWithin(scopes: ScopeManager, root: Node): Reference[] {
-  const { references } = indexOf(scopes);
-  return between(references, ({ identifier }) => startOf(identifier), startOf(root), endOf(root));
+  return between(sortedReferences(scopes), ({ identifier }) => startOf(identifier), startOf(root), endOf(root));
+}
+
+const referencesByName = new WeakMap<ScopeManager, Map<string, Reference[]>>();
+
+/** The references by a name, of the whole file. */
+export function referencesNamed(scopes: ScopeManager, name: string): readonly Reference[] {
+  const known = referencesByName.get(scopes);
+  const index = known ?? new Map<string, Reference[]>();
+  if (!known) {
+    for (const reference of scopes.scopes.flatMap(({ references }) => references)) {
+      const others = index.get(reference.identifier.name);
+      if (others) others.push(reference);
+      else index.set(reference.identifier.name, [reference]);
+    }
+    referencesByName.set(scopes, index);
+  }
+  return index.get(name) ?? [];
 }
 
 /** The scopes whose block is a node or lies within it. */
 export function scopesWithin(scopes: ScopeManager, root: Node): Scope[] {
-  const found = between(indexOf(scopes).scopes, ({ block }) => startOf(block), startOf(root), endOf(root));
+  const found = between(sortedScopes(scopes), ({ block }) => startOf(block), startOf(root), endOf(root));
   return found.filter(({ block }) => isWithin(block, root));
 }
 
-function indexOf(scopes: ScopeManager): Index {
-  const known = indexes.get(scopes);
-  if (known) return known;
-  const references = scopes.scopes.flatMap((scope) => scope.references).sort((a, b) => startOf(a.identifier) - startOf(b.identifier));
-  const index = { references, scopes: [...scopes.scopes].sort((a, b) => startOf(a.block) - startOf(b.block)) };
-  indexes.set(scopes, index);
-  return index;
+/** A list for each scope manager, made when it is first asked for. */
+function listed<Item>(make: (scopes: ScopeManager) => Item[]): (scopes: ScopeManager) => readonly Item[] {
+  const lists = new WeakMap<ScopeManager, Item[]>();
+  return (scopes) => {
+    const list = lists.get(scopes) ?? make(scopes);
+    lists.set(scopes, list);
+    return list;
+  };
 }
+
+/** In the order of their text. */
+const sortedReferences = listed<Reference>(({ scopes }) =>
+  scopes.flatMap(({ references }) => references).sort((a, b) => startOf(a.identifier) - startOf(b.identifier)));
+
+/** In the order of their blocks. */
+const sortedScopes = listed<Scope>(({ scopes }) => [...scopes].sort((a, b) => startOf(a.block) - startOf(b.block)));
 
 /** The items of a sorted list whose offset is at least `start` and less than `end`. */
 export function between<Item>(items: readonly Item[], offsetOf: (item: Item) => number, start: number, end: number): Item[] {

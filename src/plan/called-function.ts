@@ -1,5 +1,6 @@
 /** Finds the one function of the file that a call by name surely calls. */
 
+import { mayMeanBlockFunction } from "../parse/block-functions.ts";
 import { type Reference, resolveName, type Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { type Call, type FunctionNode, isFunctionValue } from "../parse/tree.ts";
@@ -9,7 +10,8 @@ import { referencesWithin } from "../parse/within.ts";
 export function calledFunction(file: SourceFile, { callee }: Call): FunctionNode | undefined {
   if (callee.type !== "Identifier") return undefined;
   const variable = resolveName(file.scopes, callee, callee.name);
-  return variable && !isReplaceable(file, variable) ? soleFunction(variable) : undefined;
+  if (!variable || isReplaceable(file, variable) || mayMeanBlockFunction(file.scopes, callee, variable)) return undefined;
+  return soleFunction(variable);
 }
 
 function soleFunction({ defs: [definition, ...others], references }: Variable): FunctionNode | undefined {

@@ -48,7 +48,8 @@ function canStandAlone(file: SourceFile, { alternate, range }: ESTree.IfStatemen
   const [first] = alternate.body;
   const isLexical = alternate.body.some((node) => /^(Class|Function)Declaration$/.test(node.type) || (node.type === "VariableDeclaration" && node.kind !== "var"));
   const places = [start, first ? startOf(first) : start, endOf(alternate) - 1];
-  return first !== undefined && !isLexical && places.every((offset) => isFirstOnLine(file, offset)) && commentsBetween(file, startOf(alternate), startOf(first)).length === 0;
+  const isLastOnLine = /^[^\S\r\n]*(\r?\n|$)/.test(file.text.slice(endOf(alternate), endOf(alternate) + 200));
+  return first !== undefined && !isLexical && isLastOnLine && places.every((offset) => isFirstOnLine(file, offset)) && commentsBetween(file, startOf(alternate), startOf(first)).length === 0;
 }
 
 /** The call or throw that a consequent consists of: `return f(e)`, `{ return f(e); }`, `{ f(e); return; }`, `throw e`; before an `else` also `f(e)`. */

@@ -1,9 +1,9 @@
 /** Finds new names for variables that would meet another of the same name once they share a generator. */
 
-import type { Reference, Scope, Variable } from "../parse/scopes.ts";
+import type { Scope, Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { type FunctionNode, isWithin, type Node } from "../parse/tree.ts";
-import { referencesWithin } from "../parse/within.ts";
+import { referencesNamed } from "../parse/within.ts";
 import { bindingKeyword, isDeclaredByVar } from "./binding.ts";
 import type { FreshNames } from "./fresh-names.ts";
 import { operationOf } from "./operation.ts";
@@ -21,7 +21,6 @@ interface Surroundings {
   readonly root: Node;
   readonly rootBlock: Node;
   readonly claims: Claim[];
-  readonly references: readonly Reference[];
   readonly gone: ReadonlySet<Variable>;
   readonly renames: ReadonlyMap<Variable, string>;
   /** Parameters of a loop, which stand around it and are assigned in it. */
@@ -33,11 +32,10 @@ export function renamesOf(file: SourceFile, group: Pick<Island, "steps" | "loop"
   const { steps, loop } = group;
   const root = rootOf(group);
   const gone = new Set(steps.flatMap((step) => variablesOf(file, step).filter((variable) => isGone(step, variable))));
-  const references = referencesWithin(file.scopes, root).filter(({ resolved }) => !resolved || !gone.has(resolved));
   const renames = new Map<Variable, string>();
   const assigned = new Set([...assignedBy(loop)].map(({ name }) => name));
   const claims = loop ? claimsOfLoop(file, loop) : [];
-  const surroundings: Surroundings = { root, rootBlock: blockOf(loop ?? steps[0], file), claims, references, gone, renames, assigned };
+  const surroundings: Surroundings = { root, rootBlock: blockOf(loop ?? steps[0], file), claims, gone, renames, assigned };
   for (const step of steps) {
     for (const claim of claimsOf(file, step)) {
       if (gone.has(claim.variable)) continue;
@@ -126,10 +124,10 @@ function isColliding(file: SourceFile, claim: Claim, step: Step, surroundings: S
   );
   if (isTaken || assigned.has(variable.name) || isDeclaredIn(file, claim, surroundings)) return true;
   const region = isHoisted || block === rootBlock ? root : block;
-  return surroundings.references.some(
+  return referencesNamed(file.scopes, variable.name).some(
     ({ identifier, resolved }) =>
-      identifier.name === variable.name &&
       resolved !== variable &&
+      !(resolved && surroundings.gone.has(resolved)) &&
       isReachedAcross(region, resolved, surroundings) &&
       isWithin(identifier, region) &&
       !isWithin(identifier, step.site.continuation),
@@ -152,15 +150,6 @@ function isDeclaredIn(file: SourceFile, { variable, block, isHoisted }: Claim, {
   return false;
 }
 
-const namesOfFile = new WeakMap<SourceFile, Set<string>>();
-
-/** All names that a file declares or refers to: a new name must be none of them. */
-export function namesIn(file: SourceFile): ReadonlySet<string> {
-  const known = namesOfFile.get(file);
-  if (known) return known;
-  const declared = file.scopes.scopes.flatMap(({ variables }) => variables.map(({ name }) => name));
-  const used = file.scopes.scopes.flatMap(({ references }) => references.map(({ identifier }) => identifier.name));
-  const names = new Set([...declared, ...used]);
-  namesOfFile.set(file, names);
-  return names;
-}
+/** Whether a file declares or refers to a name: a new name must be none of those. */
+export const isNameOf = ({ scopes }: SourceFile, name: string): boolean =>
+  referencesNamed(scopes, name).length > 0 || scopes.scopes.some(({ set }) => set.has(name));

@@ -1,5 +1,6 @@
 /** The one variable that a function can be called by. */
 
+import { mayMeanBlockFunction } from "../parse/block-functions.ts";
 import { resolveName, type Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import type { FunctionNode } from "../parse/tree.ts";
@@ -8,6 +9,7 @@ import type { FunctionNode } from "../parse/tree.ts";
 export function ownVariableOf(file: SourceFile, node: FunctionNode): Variable | undefined {
   const variable = declaredVariable(file, node);
   if (!variable || variable.defs.length !== 1 || variable.scope.type === "global" || isSeenOutsideBlock(file, node, variable)) return undefined;
+  if (mayMeanBlockFunction(file.scopes, node, variable)) return undefined;
   return variable.references.some((reference) => reference.isWrite() && !reference.init) ? undefined : variable;
 }
 

@@ -265,6 +265,18 @@ describe("cancel", () => {
     expect([order, remove.mock.calls.length]).toEqual([["cancelled"], 1]);
   });
 
+  it("comes at the first wait when the signal is aborted before", () => {
+    const order: string[] = [];
+    const controller = new AbortController();
+    const body = function* () {
+      order.push("begins");
+      controller.abort();
+      yield* waiting(order, "unwound", suspend(() => order.push("not reached")))();
+    };
+    start(body, { signal: controller.signal });
+    expect(order).toEqual(["begins", "unwound"]);
+  });
+
   it("leaves a task alone when only the wait for it is cancelled", () => {
     const { callee, callbacks } = createParked();
     const task = start(call(callee));

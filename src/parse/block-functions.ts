@@ -1,0 +1,22 @@
+/**
+ * Functions in blocks, each of which sloppy code makes a variable of the function around it too. Scope managers do not know of it:
+ * https://tc39.es/ecma262/#sec-block-level-function-declarations-web-legacy-compatibility-semantics
+ */
+
+import { type Scope, type ScopeManager, scopeOf, type Variable } from "./scopes.ts";
+import type { Node } from "./tree.ts";
+
+/** Whether a variable's name may mean, where a node stands, a function that another block than the variable's own declares. */
+export function mayMeanBlockFunction(scopes: ScopeManager, node: Node, { name, scope: owner }: Variable): boolean {
+  for (let scope: Scope | null = scopeOf(scopes, node); scope; scope = scope.upper) {
+    if (scope === scope.variableScope && blocksWithFunction(scope, name).some((block) => block !== owner)) return true;
+    if (scope === owner.variableScope) return false;
+  }
+  return false;
+}
+
+/** The blocks of a function that declare a function of a name, in sloppy code. */
+function blocksWithFunction({ childScopes }: Scope, name: string): Scope[] {
+  const blocks = childScopes.filter(({ type, isStrict }) => !isStrict && !/^(function|class)/.test(type));
+  return blocks.flatMap((block) => [...(block.set.get(name)?.defs[0]?.type === "FunctionName" ? [block] : []), ...blocksWithFunction(block, name)]);
+}
