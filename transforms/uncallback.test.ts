@@ -22,6 +22,10 @@ const runTransform = (folder: Folder, ...argv: string[]): Result =>
 
 const runTool = (folder: Folder, ...argv: string[]): Result => runScript(path.join(built, "cli.js"), ["--write", ...argv], folder.path);
 
+/** The project of a fixture: what the tool reads the versions of libraries from. */
+const manifestOf = (packages: Readonly<Record<string, string>> = {}): string =>
+  `${JSON.stringify({ dependencies: { "@uncallback/runtime": "*", ...packages } })}\n`;
+
 const PYRAMID = `\
 #!/usr/bin/env node
 'use strict'
@@ -78,8 +82,9 @@ describe("the transform under jscodeshift", () => {
   test("converts every fixture to the same text that the command and the programmatic API write", () => {
     const fixtures = readFixtures().filter(({ options }) => options.errors === undefined);
     const nameOf = ({ name, filename }: (typeof fixtures)[number]): string => `${name}/${filename}`;
-    const inputs = Object.fromEntries(fixtures.map((fixture) => [nameOf(fixture), fixture.input]));
-    const outputs = Object.fromEntries(fixtures.map((fixture) => [nameOf(fixture), fixture.output ?? fixture.input]));
+    const manifests = Object.fromEntries(fixtures.map(({ name, options }) => [`${name}/package.json`, manifestOf(options.packages)]));
+    const inputs = { ...manifests, ...Object.fromEntries(fixtures.map((fixture) => [nameOf(fixture), fixture.input])) };
+    const outputs = { ...manifests, ...Object.fromEntries(fixtures.map((fixture) => [nameOf(fixture), fixture.output ?? fixture.input])) };
     const [ours, theirs] = [new Folder(inputs), new Folder(inputs)];
     expect(runTool(ours, ".").stderr).toBe("");
     runTransform(theirs, "--extensions=js,mjs,cjs,jsx,ts,tsx,mts,cts", ".");
