@@ -10,7 +10,12 @@ const server = await createViteServer({
   logLevel: "silent",
   optimizeDeps: { noDiscovery: true },
   server: { middlewareMode: true, watch: null, ws: false },
-  resolve: { alias: { "@uncallback/runtime": `${root}src/runtime/src/index.ts` } },
+  resolve: {
+    alias: [
+      { find: /^@uncallback\/runtime$/, replacement: `${root}src/runtime/src/index.ts` },
+      { find: /^@uncallback\/runtime\/async-(v\d)$/, replacement: `${root}src/runtime/src/async/$1.ts` },
+    ],
+  },
 });
 try {
   await server.ssrLoadModule("/fuzz/main.ts");

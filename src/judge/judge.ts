@@ -2,6 +2,7 @@
 
 import type { InlineSite } from "../find/call-sites.ts";
 import { withoutCasts } from "../parse/casts.ts";
+import { namesBlockFunctionOutside } from "../parse/block-functions.ts";
 import { type Scope, scopeOf } from "../parse/scopes.ts";
 import { mentions, type SourceFile } from "../parse/source-file.ts";
 import type { FunctionNode, Node } from "../parse/tree.ts";
@@ -33,6 +34,7 @@ const checks: readonly (readonly [RefusalCode, Check])[] = [
   ["own-arguments", (site, file) => mentions(file, "arguments") && misusesOwnArguments(site, file)],
   ["calls-itself", refersToItself],
   ["redeclared-parameter", redeclaresParameter],
+  ["block-function", ({ continuation }, file) => namesBlockFunctionOutside(file.scopes.acquire(continuation, true))],
   ["callback-directive", hasDirective],
   ["awaits-arguments", (site) => outsideContinuation(site).some((part) => containsOutsideFunctions(part, isAwaitOrYield))],
   ["dynamic-scope", isInDynamicScope],

@@ -129,6 +129,12 @@ export const refusals = {
     remedy: "Rename one of the two.",
     instead: "get(key, function (err, found) { function value() {} done(err, found); });",
   },
+  "block-function": {
+    message: "The callback names a function of a block outside that block, where only sloppy code finds it.",
+    example: "get(key, function (err) { if (err) { function fail() {} } fail(); });",
+    remedy: "Declare the function at the top of the callback.",
+    instead: "get(key, function (err) { function fail() {} if (err) fail(); });",
+  },
   "callback-directive": {
     message: "The callback has a directive of its own, which cannot stand in the middle of a generator.",
     example: 'get(key, function (err) { "use strict"; done(err); });',

@@ -15,8 +15,19 @@ export function mayMeanBlockFunction(scopes: ScopeManager, node: Node, { name, s
   return false;
 }
 
+/** Whether a function's code names, outside of its block, a function that one of its blocks declares. */
+export function namesBlockFunctionOutside(scope: Scope | null): boolean {
+  const blocks = scope ? blocksOf(scope) : [];
+  return scope !== null && blocks.length > 0 && scope.through.some(({ identifier }) => blocks.some((block) => declaresFunction(block, identifier.name)));
+}
+
 /** The blocks of a function that declare a function of a name, in sloppy code. */
-function blocksWithFunction({ childScopes }: Scope, name: string): Scope[] {
+const blocksWithFunction = (scope: Scope, name: string): Scope[] => blocksOf(scope).filter((block) => declaresFunction(block, name));
+
+const declaresFunction = (block: Scope, name: string): boolean => block.set.get(name)?.defs[0]?.type === "FunctionName";
+
+/** The blocks of a function, without those of functions in it, where its code is sloppy. */
+function blocksOf({ childScopes }: Scope): Scope[] {
   const blocks = childScopes.filter(({ type, isStrict }) => !isStrict && !/^(function|class)/.test(type));
-  return blocks.flatMap((block) => [...(block.set.get(name)?.defs[0]?.type === "FunctionName" ? [block] : []), ...blocksWithFunction(block, name)]);
+  return blocks.flatMap((block) => [block, ...blocksOf(block)]);
 }
