@@ -141,8 +141,9 @@ function endingOfIf(survey: Survey, statement: ESTree.IfStatement): Ending {
 }
 
 /** Only the handler may complete: in the block the exception of a callback would be caught, and a finalizer runs after it. */
-function endingOfTry(survey: Survey, { block, handler, finalizer }: ESTree.TryStatement): Ending {
-  if (finalizer || !handler) return containsOutsideFunctions(block, isReturnOrThrow) ? "unknown" : "falls";
+function endingOfTry(survey: Survey, statement: ESTree.TryStatement): Ending {
+  const { block, handler, finalizer } = statement;
+  if (finalizer || !handler) return containsOutsideFunctions(statement, isReturnOrThrow) ? "unknown" : "falls";
   if (containsOutsideFunctions(block, ({ type }) => type === "ReturnStatement")) return "unknown";
   const ending = endingOfList(survey, handler.body.body);
   return ending === "returns" || ending === "falls" ? "falls" : "unknown";
