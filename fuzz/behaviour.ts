@@ -46,6 +46,7 @@ export async function findDifference(subject: Subject, conversions: readonly Con
     const conditions = drawn === 0 ? plain("immediate") : drawn === 1 ? plain("sync") : draw(random, [...calls.values()]);
     const before = await observe(original, conditions);
     for (const call of before.openCalls) calls.set(call.label, call);
+    if (hasOverflowed(before)) continue;
     for (const { evaluate, text, errors } of others) {
       const after = await observe(evaluate, conditions);
       const [first, second] = [before.trace.events, after.trace.events];
@@ -55,6 +56,9 @@ export async function findDifference(subject: Subject, conversions: readonly Con
   }
   return undefined;
 }
+
+/** How deep a stack may grow is nobody's promise, so an endless recursion is not compared. */
+const hasOverflowed = ({ trace }: Run): boolean => trace.events.some(({ text }) => text.includes("Maximum call stack size exceeded"));
 
 /**
  * With callees of the program's own, what a callback gives back may be what such a callee returns. And with `route`, what a callback

@@ -7,6 +7,7 @@ import { endOfBlanks, startOfBlanks } from "./blanks.ts";
 import { bodyOf } from "./body.ts";
 import { type Emission, indentAround, keptComments } from "./emission.ts";
 import { firstAfter } from "./parentheses.ts";
+import { endWithoutLeadingSemicolon } from "./write-body.ts";
 
 /** The operation needs no semicolon before it, as `;(get)(key, …)` did. */
 export function startWithLeadingSemicolon(file: SourceFile, statement: Node): number {
@@ -28,7 +29,7 @@ export function frameOf(emission: Emission, call: Call, { statement, host }: Pla
   const start = startWithLeadingSemicolon(file, statement);
   const isFirst = isFirstOnLine(file, start);
   const indent = indentAround(emission, statement);
-  const plain = { start, end: endOf(statement), indent, lead: "", trail: "" };
+  const plain = { start, end: endWithoutLeadingSemicolon(file, statement), indent, lead: "", trail: "" };
   if (statement === call) return { ...plain, start: bodyOf(file, host).start, end: bodyOf(file, host).end };
   const parent = statement.parent as Node;
   if (parent.type === "IfStatement") return bracedFrame(emission, plain, parent, isFirst);
