@@ -120,7 +120,7 @@ function isColliding(file: SourceFile, claim: Claim, step: Step, surroundings: S
     (other) =>
       other.variable.name === variable.name &&
       other.variable.scope.variableScope !== variable.scope.variableScope &&
-      (isHoisted || other.block === block || (other.isHoisted && block === rootBlock)),
+      (isHoisted || other.block === block || (other.isHoisted && (block === rootBlock || isWithin(other.block, block)))),
   );
   if (isTaken || assigned.has(variable.name) || isDeclaredIn(file, claim, surroundings)) return true;
   const region = isHoisted || block === rootBlock ? root : block;
