@@ -5,6 +5,7 @@
 
 import { type Scope, type ScopeManager, scopeOf, type Variable } from "./scopes.ts";
 import type { Node } from "./tree.ts";
+import { referencesNamed } from "./within.ts";
 
 /** Whether a variable's name may mean, where a node stands, a function that another block than the variable's own declares. */
 export function mayMeanBlockFunction(scopes: ScopeManager, node: Node, { name, scope: owner }: Variable): boolean {
@@ -13,6 +14,12 @@ export function mayMeanBlockFunction(scopes: ScopeManager, node: Node, { name, s
     if (scope === owner.variableScope) return false;
   }
   return false;
+}
+
+/** Whether a name that a function has in its block is used outside of the block too, where it may mean that function. */
+export function isSeenOutsideBlock(scopes: ScopeManager, node: Node, { name, scope }: Variable): boolean {
+  if (node.type !== "FunctionDeclaration" || scope.isStrict || scope === scope.variableScope) return false;
+  return referencesNamed(scopes, name).some(({ resolved }) => resolved?.scope !== scope);
 }
 
 /** Whether a function's code names, outside of its block, a function that one of its blocks declares. */

@@ -1,6 +1,6 @@
 /** The one variable that a function can be called by. */
 
-import { mayMeanBlockFunction } from "../parse/block-functions.ts";
+import { isSeenOutsideBlock, mayMeanBlockFunction } from "../parse/block-functions.ts";
 import { resolveName, type Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import type { FunctionNode } from "../parse/tree.ts";
@@ -8,18 +8,9 @@ import type { FunctionNode } from "../parse/tree.ts";
 /** The variable of a declared or named function, or of one that a variable begins with; `undefined` when it may mean another. */
 export function ownVariableOf(file: SourceFile, node: FunctionNode): Variable | undefined {
   const variable = declaredVariable(file, node);
-  if (!variable || variable.defs.length !== 1 || variable.scope.type === "global" || isSeenOutsideBlock(file, node, variable)) return undefined;
+  if (!variable || variable.defs.length !== 1 || variable.scope.type === "global" || isSeenOutsideBlock(file.scopes, node, variable)) return undefined;
   if (mayMeanBlockFunction(file.scopes, node, variable)) return undefined;
   return variable.references.some((reference) => reference.isWrite() && !reference.init) ? undefined : variable;
-}
-
-/**
- * In sloppy code a function that is declared in a block has a second variable, in the function around it, which scopes do not show.
- * https://tc39.es/ecma262/#sec-block-level-function-declarations-web-legacy-compatibility-semantics
- */
-function isSeenOutsideBlock(file: SourceFile, node: FunctionNode, { name, scope }: Variable): boolean {
-  if (node.type !== "FunctionDeclaration" || scope.isStrict || scope === scope.variableScope) return false;
-  return file.scopes.scopes.some(({ references }) => references.some(({ identifier, resolved }) => identifier.name === name && resolved?.scope !== scope));
 }
 
 function declaredVariable(file: SourceFile, node: FunctionNode): Variable | undefined {
