@@ -1,12 +1,13 @@
 /** Runs a program and its conversions under some conditions and finds the first under which they differ. */
 
 import { isSameBehaviour } from "../fixtures/harness/compare.ts";
-import { nameOf } from "../fixtures/harness/conditions.ts";
+import { nameOf, type Conditions } from "../fixtures/harness/conditions.ts";
+import type { Evaluate } from "../fixtures/harness/evaluate.ts";
 import type { OpenCall } from "../fixtures/harness/tools.ts";
 import type { Trace, TraceEvent } from "../fixtures/harness/trace.ts";
 import type { ErrorsMode } from "../src/model.ts";
-import { draw, plain } from "./conditions.ts";
-import { ignored, observe, prepare } from "./observe.ts";
+import { draw, plain, smallerThan } from "./conditions.ts";
+import { ignored, observe, prepare, type Observation } from "./observe.ts";
 import { Random } from "./random.ts";
 import type { Tally } from "./tally.ts";
 
@@ -35,28 +36,49 @@ export interface Difference extends Converted {
 
 const filename = "program.js";
 
-/** The first difference under the conditions drawn for a program. */
+/** The first difference under the conditions drawn for a program, with no condition more than it takes. */
 export async function findDifference(subject: Subject, conversions: readonly Converted[], tally: Tally): Promise<Difference | undefined> {
   const original = prepare(subject.source, filename);
-  const others = conversions.map((converted) => ({ ...converted, evaluate: prepare(converted.text, filename) }));
+  const others = conversions.map((converted) => new Pair(subject, converted, original, prepare(converted.text, filename)));
   const random = new Random(subject.seed);
   const calls = new Map<string, OpenCall>();
   for (let drawn = 0; drawn < subject.conditions; drawn += 1) {
     const conditions = drawn === 0 ? plain("immediate") : drawn === 1 ? plain("sync") : draw(random, [...calls.values()]);
     const before = await observe(original, conditions);
     for (const call of before.openCalls) calls.set(call.label, call);
-    if (before.isEndless) {
-      tally.endless += 1;
-      continue;
-    }
-    for (const { evaluate, text, errors } of others) {
-      const after = await observe(evaluate, conditions);
+    tally.endless += Number(before.isEndless);
+    for (const pair of before.isEndless ? [] : others) {
       tally.runs += 1;
-      if (!after.isEndless && isAlike(before.trace.events, after.trace.events, errors, subject)) continue;
-      return { text, errors, conditions: nameOf(conditions), before: before.trace, after: after.trace };
+      if (await pair.differenceUnder(conditions, before)) return pair.smallestDifference(conditions);
     }
   }
   return undefined;
+}
+
+/** A program and one of its conversions. */
+class Pair {
+  constructor(
+    readonly subject: Subject,
+    readonly converted: Converted,
+    readonly original: Evaluate,
+    readonly other: Evaluate,
+  ) {}
+
+  async differenceUnder(conditions: Conditions, seen?: Observation): Promise<Difference | undefined> {
+    const before = seen ?? (await observe(this.original, conditions));
+    const after = await observe(this.other, conditions);
+    if (before.isEndless) return undefined;
+    if (!after.isEndless && isAlike(before.trace.events, after.trace.events, this.converted.errors, this.subject)) return undefined;
+    const { text, errors } = this.converted;
+    return { text, errors, conditions: nameOf(conditions), before: before.trace, after: after.trace };
+  }
+
+  async smallestDifference(conditions: Conditions): Promise<Difference | undefined> {
+    for (const smaller of smallerThan(conditions)) {
+      if (await this.differenceUnder(smaller)) return this.smallestDifference(smaller);
+    }
+    return this.differenceUnder(conditions);
+  }
 }
 
 function isAlike(before: readonly TraceEvent[], after: readonly TraceEvent[], errors: ErrorsMode, { hasInnerCallbacks }: Subject): boolean {
