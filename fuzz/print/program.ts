@@ -25,6 +25,7 @@ export function printProgram({ helpers, functions, layout }: Program): string {
 function printHost({ form, completion, body }: HostFunction, name: string, file: Scope, text: Text): string[] {
   const scope = file.function(form === "arrow" ? "arrow" : "function");
   scope.keepsThis = form !== "arrow";
+  scope.isAsync = form === "async";
   const declared = [scope.parameter(4, "variable"), scope.parameter(8, "variable")];
   const callback = scope.parameter(completion, "completion");
   const parameters = text.list(form === "reversed" ? [callback, ...declared] : [...declared, callback]);

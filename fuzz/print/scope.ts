@@ -33,6 +33,7 @@ export class Scope {
   #isSwitch = false;
   /** Whether `this` means what it means around this scope. */
   keepsThis = true;
+  isAsync = false;
   /** The error parameter in reach. */
   error: string | undefined;
 
@@ -68,6 +69,11 @@ export class Scope {
   /** Whether a `function` is around, whose `this` and `arguments` can be read. */
   get hasOwnArguments(): boolean {
     return this.kind === "function" || Boolean(this.upper?.hasOwnArguments);
+  }
+
+  /** Whether the nearest function is `async`. */
+  get canAwait(): boolean {
+    return this.isAsync || (this.kind === "block" && Boolean(this.upper?.canAwait));
   }
 
   /** Whether `this` is that of the function around it all. */
