@@ -68,6 +68,7 @@ async function reduced({ defect, subject }: Found): Promise<Defect> {
 }
 
 /** Whether a program has functions with a completion callback of their own, which may be the one around them by another name. */
-const hasInnerCallbacks = (candidate: Program): boolean => JSON.stringify(candidate).includes('"hasCompletion":true');
+const hasInnerCallbacks = (candidate: Program): boolean =>
+  JSON.stringify(candidate).includes('"hasCompletion":true') || candidate.functions.some(({ opening }) => opening === "wrapped" || opening === "promise");
 
 const kindOf = (defect: Defect | undefined): string | undefined => defect?.what.replace(/:.*/s, "");

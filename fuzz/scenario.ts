@@ -54,6 +54,7 @@ function surroundingsOf(tools: Tools): { store: object; [name: string]: unknown 
     wrap: (callback: AnyFunction): AnyFunction => function (...values) {
       return callback.apply(this, values);
     },
+    noted: tools.completion("noted"),
     once: (callback: AnyFunction): AnyFunction => {
       let isCalled = false;
       return function (...values) {

@@ -7,7 +7,7 @@ import type { Scope } from "./scope.ts";
 import type { Text } from "./text.ts";
 
 /** The functions that the surroundings have; see `scenario.ts`. */
-const callees = ["get", "store.get", "cache.get", "read", "store.inner.find", "stat", "open().read", "this.find"];
+const callees = ["get", "store.get", "cache.get", "read", "store.inner.find", "stat", "open().read", "this.find", "store.missing"];
 
 export function printCallee(choice: number, scope: Scope): string {
   const names = [...scope.callables(true).map(({ name }) => name), ...callees];

@@ -88,7 +88,7 @@ function opened({ opening }: HostFunction, name: string, [key, list, callback]: 
     case "none":
       return opens([]);
     case "default callback":
-      return opens([], [key, list, `${callback} = text`]);
+      return opens([], [key, list, `${callback} = noted`]);
     case "options":
       return opens([], [key, `${list} = [3]`, callback]);
     case "rest":
@@ -110,7 +110,7 @@ function opened({ opening }: HostFunction, name: string, [key, list, callback]: 
 }
 
 const prepared = {
-  "or nothing": (callback: string) => `${callback} = ${callback} || function () {}`,
+  "or nothing": (callback: string) => `${callback} = ${callback} || noted`,
   once: (callback: string) => `${callback} = once(${callback})`,
   shuffled: (callback: string, list: string) => `if (typeof ${list} === "function") { ${callback} = ${list}; ${list} = [3]; }`,
   wrapped: (callback: string) => `var end = ${callback}; ${callback} = function () { trace("end"); return end.apply(this, arguments); }`,
