@@ -127,7 +127,7 @@ function comparable(event: TraceEvent): TraceEvent {
   const masked = (text: string): string => text
     .replace(/Cannot access '\w+'/g, "Cannot access it")
     .replace(/(?<=Cannot destructure property '\w+' of )'[^']*'/g, "it")
-    .replace(/'[\w.]+ is not (a function|iterable|defined)'|'`\w+` needs a (?:function|callback), [^']*', code: 'ERR_UNCALLBACK_(?:CALLEE|COMPLETION)'/g, "no function");
+    .replace(/(['"])(?:[^'"]* is not (?:a function|iterable|defined)|Function\.prototype\.apply was called on)[^'"]*\1|'`\w+` needs a (?:function|callback), [^']*', code: 'ERR_UNCALLBACK_(?:CALLEE|COMPLETION)'/g, "no function");
   return { ...event, text: masked(event.text), thrown: event.thrown && masked(event.thrown), completedWith: event.completedWith && masked(event.completedWith) };
 }
 
