@@ -96,7 +96,7 @@ export const sortBy =
         stepDone(error);
       });
     };
-    loop(collection, start, (error) => (error ? done(error) : done(null, ranked.sort(byRank).map(({ value }) => value))));
+    loop(collection, start, (error) => (error ? done(error) : done(null, ranked.sort(byRank).map((entry) => entry.value))));
   };
 
 /** Hands what each step gives on to the next. */
