@@ -20,10 +20,10 @@ export function needsForward(functions: Functions, step: Step): boolean {
   if (!conversion || host.isBare) return conversion !== undefined;
   if (host.results === "none" || host.results === "one") return false;
   const reader = functions.stepOf.get(conversion.call);
-  if (!reader || reader.role === "pass-on" || isSeenByTest(conversion)) return true;
+  if (!reader || reader.role === "pass-on" || isSeenByTest(conversion) || isSeenByOthers(conversion)) return true;
   const { name, parameters, isArgumentsRead } = operationOf(reader);
   if (name === "attempt") return isArgumentsRead || parameters.length > 1;
-  return name === "callAll" || (host.results === "all" && parameters.length > 0);
+  return name === "callAll" || (host.results !== "first" && host.results !== "spread" && parameters.length > 0);
 }
 
 /** The tests of repetitions are called with the results, unless they are functions that take none. */
@@ -33,11 +33,16 @@ function isSeenByTest({ call, function: { steps, results, stepsAt } }: LibraryCo
   return !isFunctionValue(test) || test.params.length > 0;
 }
 
+/** The steps of `auto` are given the results of others. */
+const isSeenByOthers = ({ hosts, function: { steps } }: LibraryConversion): boolean =>
+  steps === "auto" && hosts.some(({ function: { params } }) => params.length > 1);
+
 /** Ends without a value are written out where somebody counts the values. */
 export function withCountedEnds(functions: Functions, island: Island): Island {
   const [step] = island.steps;
   const { completion } = island;
-  if (completion.kind !== "step" || step.host?.results !== "spread" || !needsForward(functions, step)) return island;
+  const isCounted = step.host?.results === "spread" || step.host?.results === "joined";
+  if (completion.kind !== "step" || !isCounted || !needsForward(functions, step)) return island;
   const exits = completion.exits.map((exit) => (exit.becomes === "leave" ? { ...exit, becomes: "settle" as const } : exit));
   return { ...island, completion: { ...completion, exits } };
 }

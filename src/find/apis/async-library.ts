@@ -7,8 +7,10 @@ export type Results =
   | "one"
   /** the first is collected, also beside an error, */
   | "first"
-  /** all are, */
+  /** all are, as one where there are not several, */
   | "all"
+  /** all are, one by one, */
+  | "joined"
   /** or they are handed on one by one. */
   | "spread";
 
@@ -67,12 +69,12 @@ const TABLE: readonly (readonly [since: number, names: string, shape: Shape])[] 
   [2, "mapValues", iteratee("one", 2)],
   [2, "mapValuesSeries", iteratee("one", 2)],
   [2, "mapValuesLimit", limited(iteratee("one", 2))],
-  [0, "concat", iteratee("all")],
-  [0, "concatSeries", iteratee("all")],
-  [2, "concatLimit", limited(iteratee("all"))],
-  [3, "concat flatMap", iteratee("all")],
-  [3, "concatSeries flatMapSeries", iteratee("all")],
-  [3, "concatLimit flatMapLimit", limited(iteratee("all"))],
+  [0, "concat", iteratee("joined")],
+  [0, "concatSeries", iteratee("joined")],
+  [2, "concatLimit", limited(iteratee("joined"))],
+  [3, "concat flatMap", iteratee("joined")],
+  [3, "concatSeries flatMapSeries", iteratee("joined")],
+  [3, "concatLimit flatMapLimit", limited(iteratee("joined"))],
   [0, "filter select", found],
   [0, "filterSeries selectSeries", found],
   [1, "filterLimit selectLimit", limited(found)],
@@ -152,10 +154,10 @@ export function inVersion(called: LibraryFunction, version: string): VersionedFu
   return { function: { ...called, ...differences(called, major), isBare, isCallbackNeeded }, module: `async-v${major}`, major };
 }
 
-/** The test of a repetition is made at once before version 3, and by a callback there; `retry` hands on one result before version 2. */
+/** The test of a repetition is made at once before version 3, and by a callback there; `retry` and `concat` take one result before version 2. */
 function differences({ name }: LibraryFunction, major: number): Partial<LibraryFunction> {
   if (REPEATED.test(name) && major === 3) return { steps: "test and step" };
-  return name === "retry" && major < 2 ? { results: "first" } : {};
+  return /^(retry|concat)/.test(name) && major < 2 ? { results: "first" } : {};
 }
 
 /**

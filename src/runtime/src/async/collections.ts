@@ -17,9 +17,11 @@ const withResults = (done: Done, results: unknown): Done =>
     return Reflect.apply(done, this, [error, results]);
   };
 
+/** Runs the step for its effects. */
 export const each: Begin = (loop, collection, body) => (done) =>
   loop(collection, (value, _key, stepDone) => startStep(body, [value], (error) => stepDone(error)), done);
 
+/** The same with the key or index of the element after it. */
 export const eachOf: Begin = (loop, collection, body) => (done) =>
   loop(collection, (value, key, stepDone) => startStep(body, [value, key], (error) => stepDone(error)), done);
 
@@ -40,6 +42,7 @@ export const map =
     loop(collection, start, withResults(done, results));
   };
 
+/** Collects one result of each step under its key, but none beside an error. */
 export const mapValues: Begin = (loop, collection, body) => (done) => {
   const results: Results = {};
   const start: StartStep = (value, key, stepDone) =>

@@ -19,6 +19,7 @@ export const deferredBy =
     isStarting = false;
   };
 
+/** The same on an immediate. */
 export const deferred: StartWith = deferredBy((task) => setImmediate(task));
 
 /** In version 2 the callback of `waterfall` has `null` for its `this`, but not where there is no step. */

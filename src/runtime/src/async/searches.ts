@@ -15,8 +15,11 @@ export interface Search {
   readonly otherwise: readonly unknown[];
 }
 
+/** Whether a step says yes. */
 export const some: Search = { isFound: Boolean, resultOf: () => true, otherwise: [false] };
+/** Whether no step says no. */
 export const every: Search = { isFound: (said) => !said, resultOf: () => false, otherwise: [true] };
+/** The element that a step says yes to. */
 export const detect: Search = { isFound: Boolean, resultOf: (value) => value, otherwise: [undefined] };
 
 /** Keeps the elements that a step says something of, in their order; an array's as they are in the end, from version 2 on. */
