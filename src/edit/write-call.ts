@@ -61,8 +61,9 @@ function opening(emission: Emission, step: Step): string {
   return `${name}${typeArguments(emission, step)}(`;
 }
 
+/** What a bare callback gets first would be thrown by `call`, and no operation of a library's function does. */
 const isOperationItself = (emission: Emission, step: Step): boolean =>
-  step.library !== undefined && operationOf(step).name === "call" && !(step.role === "pass-on" && needsForward(emission.functions, step));
+  step.library !== undefined && !step.library.function.isBare && operationOf(step).name === "call" && !(step.role === "pass-on" && needsForward(emission.functions, step));
 
 /** The comments of a range but for those that are kept where they stand, each with a line of its own. */
 export function commentsAbove({ file, style }: Emission, kept: readonly Range[], range: Range, indent: string): string {
