@@ -37,7 +37,7 @@ export function classify(file: SourceFile, site: InlineSite): Classification {
     return { is: isElement ? "something-else" : "many-shot", because: `\`${name}\` calls its function for each element` };
   }
   if (isQueue(call)) return { is: "many-shot", because: `\`${name}\` calls its function for each task` };
-  if (isRepeating(file, call)) return { is: "many-shot", because: `\`${name}\` calls its callback for every event of a source` };
+  if (isRepeating(file, call)) return { is: "many-shot", because: `\`${name}\` calls its callback many times, as its own code shows` };
   if (throwsWhenRepeated(file, continuation)) return { is: "many-shot", because: "it throws when it is called again" };
   if (isStep(file, continuation)) return { is: "many-shot", because: "it is handed a continuation of its own" };
   return { is: "error-first", error, because: `last argument, first parameter \`${error.name}\`` };

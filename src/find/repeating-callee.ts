@@ -1,11 +1,12 @@
-/** Tells a callee that calls its callback for every event of a source: its own code says so. */
+/** Tells a callee that calls its callback for every event of a source, or for each of several things: its own code says so. */
 
 import type * as ESTree from "estree";
 import type { SourceFile } from "../parse/source-file.ts";
 import type { Variable } from "../parse/scopes.ts";
-import { type Call, type FunctionNode, isFunctionValue, type Node } from "../parse/tree.ts";
+import { type Call, type FunctionNode, isFunctionValue, isLoop, type Node, parametersOf } from "../parse/tree.ts";
 import { definitionsOf, type FunctionDefinition } from "../project/definitions.ts";
 import { calleeName } from "./callee.ts";
+import { isLoopName } from "./many-shot.ts";
 
 /** Events that a source emits as often as it has something. */
 const RECURRING_EVENTS = new Set([
@@ -13,19 +14,29 @@ const RECURRING_EVENTS = new Set([
   "notification", "request", "connection", "keypress", "readable",
 ]);
 
-/** Whether the called function, as far as it can be read, calls its last parameter for every event of some source. */
+/** Whether the called function, as far as it can be read, calls the callback for every event of some source, or in each turn of a loop. */
 export function isRepeating(file: SourceFile, call: Call): boolean {
-  return definitionsOf(file, call).some(repeatsCallback);
+  // A method is known by its name alone, and a loop is no such clear word as an event.
+  const isNamed = call.callee.type === "Identifier";
+  return definitionsOf(file, call).some((definition) => repeatsForEvents(definition) || (isNamed && repeatsInLoop(definition, call.arguments.length - 1)));
 }
 
-function repeatsCallback({ file, function: callee }: FunctionDefinition): boolean {
-  const parameter = callee.params.at(-1);
-  if (parameter?.type !== "Identifier") return false;
-  const variables = file.scopes.acquire(callee, true)?.variables ?? [];
-  const callback = variables.find(({ name }) => name === parameter.name);
+function repeatsForEvents({ file, function: callee }: FunctionDefinition): boolean {
+  const callback = parameterAt(file, callee, callee.params.length - 1);
   if (!callback) return false;
+  const variables = file.scopes.acquire(callee, true)?.variables ?? [];
   const names = [callback, ...variables.filter((variable) => isMadeFrom(variable, callback.name))];
   return names.some((variable) => variable.references.some(({ identifier }) => isRunByEvent(identifier, callee)));
+}
+
+function repeatsInLoop({ file, function: callee }: FunctionDefinition, index: number): boolean {
+  const callback = parameterAt(file, callee, index);
+  return callback !== undefined && !isWrapped(callback) && callback.references.some(({ identifier }) => isRunInEachTurn(identifier, callee));
+}
+
+function parameterAt(file: SourceFile, callee: FunctionNode, index: number): Variable | undefined {
+  const parameter = parametersOf(callee)[index];
+  return parameter?.type === "Identifier" ? file.scopes.acquire(callee, true)?.set.get(parameter.name) : undefined;
 }
 
 /** `const each = partial(callback, null)`; what `once` makes is called once. */
@@ -53,4 +64,40 @@ function isRecurringHandler(node: Node): boolean {
   if (parent?.type !== "CallExpression" || !/^(on|addListener|addEventListener|prependListener)$/.test(calleeName(parent))) return false;
   const [event, handler] = parent.arguments;
   return handler === node && event?.type === "Literal" && RECURRING_EVENTS.has(String(event.value));
+}
+
+/** `callback = after(files.length, callback)`: what is called many times is no longer what was handed over. */
+const isWrapped = ({ references }: Variable): boolean =>
+  references.some(({ identifier: { parent } }) => parent?.type === "AssignmentExpression" && parent.right.type === "CallExpression");
+
+/** Whether a name is called or handed on in every turn of a loop or an iteration: not in a branch, and not to leave the loop. */
+function isRunInEachTurn(identifier: ESTree.Identifier, callee: FunctionNode): boolean {
+  const { parent } = identifier;
+  if (parent?.type !== "CallExpression" || isTakenBack(parent)) return false;
+  for (let node: Node = parent; node.parent && node !== callee; node = node.parent) {
+    if (isLoop(node.parent)) return "body" in node.parent && node === node.parent.body;
+    if (isFunctionValue(node)) return isOfIteration(node);
+    if (isBranch(node.parent) || endsTurns(node)) return false;
+  }
+  return false;
+}
+
+/** Removed again, or kept for later. */
+const isTakenBack = (call: ESTree.SimpleCallExpression): boolean => /^(remove|off$|delete|push$|unshift$|add$)/.test(calleeName(call));
+
+/** `list.forEach(function (item) { … })`, `each(list, function (item) { … })`; with more arguments another one is called at the end. */
+function isOfIteration(node: Node): boolean {
+  const { parent } = node;
+  return parent?.type === "CallExpression" && isLoopName(calleeName(parent)) && parent.arguments.length < 3 && parent.arguments.at(-1) === node;
+}
+
+const isBranch = ({ type }: Node): boolean => /^(IfStatement|ConditionalExpression|LogicalExpression|SwitchCase|TryStatement|CatchClause)$/.test(type);
+
+/** `return callback(…)` and `callback(…); break;` */
+function endsTurns(node: Node): boolean {
+  const { parent } = node;
+  const host = parent?.parent;
+  if (node.type === "ReturnStatement") return !host || !isFunctionValue(host) || !isOfIteration(host);
+  if (parent?.type !== "BlockStatement") return false;
+  return parent.body.slice(parent.body.indexOf(node as ESTree.Statement)).some(({ type }) => /^(Return|Break|Throw)Statement$/.test(type));
 }
