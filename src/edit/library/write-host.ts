@@ -7,11 +7,13 @@ import { exitsIn, type Island, type Step } from "../../plan/step.ts";
 import { bodyOf } from "../body.ts";
 import { contentIndent, type Emission, indentAround, keptComments, take } from "../emission.ts";
 import { writeBody } from "../write-body.ts";
+import { isOperand } from "./write-pass-on.ts";
 
 export function writeHost(emission: Emission, island: Island, step: Step): void {
   const { continuation } = step.site;
   const hasInlined = island.steps.some(({ place, role }) => place !== undefined && role === undefined);
   removeCallback(emission, step.host as HostFunction);
+  if (island.steps.some((other) => other.place?.host === step && isOperand(emission.file, other))) return;
   if (continuation.body.type !== "BlockStatement") return writeExpressionBody(emission, island, step, hasInlined);
   if (continuation.type === "ArrowFunctionExpression") writeArrowHead(emission, continuation);
   else take(emission, startOf(continuation), startOf(continuation) + "function".length, "function*");

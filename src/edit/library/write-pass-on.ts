@@ -1,17 +1,37 @@
 /** Writes a call that a step's callback was handed on to: `return yield* call(load, id);`. */
 
-import { endOf, isFunctionValue, startOf } from "../../parse/tree.ts";
+import { commentsBetween, lineAt, type SourceFile, textOf } from "../../parse/source-file.ts";
+import { type Call, endOf, type FunctionNode, isFunctionValue, type Node, startOf } from "../../parse/tree.ts";
 import type { LibraryConversion } from "../../plan/library/conversion.ts";
 import { operationOf } from "../../plan/operation.ts";
-import type { Island, Place, Step } from "../../plan/step.ts";
+import { functionOf, type Island, type Place, type Step } from "../../plan/step.ts";
 import { type Emission, indentAround } from "../emission.ts";
 import { writeCall } from "../write-call.ts";
 
+/** Characters, before the operation's own name is added. */
+const LONGEST_LINE = 90;
+
 export function writePassedOn(emission: Emission, step: Step, place: Place): void {
   const { statement } = place;
-  const range = { start: startOf(statement), end: endOf(statement) };
+  const whole = isOperand(emission.file, step) ? functionOf(place.host).body : statement;
+  const range = { start: startOf(whole), end: endOf(whole) };
   writeCall(emission, step, range, { lead: "", indent: indentAround(emission, statement), isJoined: false });
 }
+
+/** Whether the operation is all that an arrow function does, which then gives it to whoever calls it. */
+export function isOperand(file: SourceFile, { role, place, site: { call } }: Step): boolean {
+  if (role !== "pass-on" || !place || !("role" in place.host) || place.host.role !== "host") return false;
+  return place.statement === call || soleStatement(file, functionOf(place.host), call) === place.statement;
+}
+
+/** `{ load(id, next); }` in the length of one line, without comments. */
+function soleStatement(file: SourceFile, { type, body }: FunctionNode, call: Call): Node | undefined {
+  if (type !== "ArrowFunctionExpression" || body.type !== "BlockStatement" || body.body.length !== 1) return undefined;
+  const isShort = !textOf(file, call).includes("\n") && startOf(body) - lineStart(file, body) + endOf(call) - startOf(call) < LONGEST_LINE;
+  return isShort && commentsBetween(file, startOf(body), endOf(body)).length === 0 ? body.body[0] : undefined;
+}
+
+const lineStart = ({ lineStarts }: SourceFile, node: Node): number => lineStarts[lineAt(lineStarts, startOf(node))] as number;
 
 /** Whether more can be seen of the results of a step than what `call` gives of them: only `forward` keeps all, also beside an error. */
 export function needsForward(functions: Functions, step: Step): boolean {
