@@ -43,7 +43,7 @@ export interface Difference extends Converted {
 export async function findDifference(subject: Subject, conversions: readonly Converted[], tally: Tally): Promise<Difference | undefined> {
   const { filename } = subject;
   const original = prepare(subject.source, filename);
-  const others = conversions.map((converted) => new Pair(subject, converted, original, prepare(converted.text, filename)));
+  const others = conversions.map((converted) => new Pair(subject, converted, original, prepare(converted.text, filename), tally));
   const random = new Random(subject.seed);
   const calls = new Map<string, OpenCall>();
   for (let drawn = 0; drawn < subject.conditions; drawn += 1) {
@@ -52,7 +52,6 @@ export async function findDifference(subject: Subject, conversions: readonly Con
     for (const call of before.openCalls) calls.set(call.label, call);
     tally.endless += Number(before.isEndless);
     for (const pair of before.isEndless ? [] : others) {
-      tally.runs += 1;
       if (await pair.differenceUnder(conditions, before)) return pair.smallestDifference(conditions);
     }
   }
@@ -66,14 +65,18 @@ class Pair {
     readonly converted: Converted,
     readonly original: Evaluate,
     readonly other: Evaluate,
+    readonly tally: Tally,
   ) {}
 
   async differenceUnder(conditions: Conditions, seen?: Observation): Promise<Difference | undefined> {
     const before = seen ?? (await observe(this.original, conditions, this.subject.calls));
     const after = await observe(this.other, conditions, this.subject.calls);
     if (before.isEndless) return undefined;
-    if (!after.isEndless && isAlike(before.trace.events, after.trace.events, this.converted.errors, this.subject)) return undefined;
     const { text, errors } = this.converted;
+    this.tally.runs += 1;
+    if (!after.isEndless && isSameBehaviour(before.trace.events, after.trace.events, "crash")) return undefined;
+    this.tally.partial += 1;
+    if (!after.isEndless && isAlike(before.trace.events, after.trace.events, errors, this.subject)) return undefined;
     return { text, errors, conditions: nameOf(conditions), before: before.trace, after: after.trace };
   }
 
