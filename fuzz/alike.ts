@@ -16,8 +16,8 @@ export function isAlike(before: readonly TraceEvent[], after: readonly TraceEven
  * is seen to, so that it surfaces later; both runs are compared up to that callback call.
  */
 function routedFromPromise(before: readonly TraceEvent[], after: readonly TraceEvent[]): [TraceEvent[], TraceEvent[]] {
-  const kept = before.filter(({ text }) => /^unhandled rejection|rejected with/.test(text)).map(({ thrown }) => `(${thrown})`);
-  const index = after.findIndex(({ text, completedWith }, place) => text !== before[place]?.text && completedWith !== undefined && kept.includes(completedWith));
+  const kept = before.filter(({ text }) => /^unhandled rejection|rejected with/.test(text)).map((event) => `(${comparable(event).thrown})`);
+  const index = after.findIndex((event, place) => event.text !== before[place]?.text && kept.includes(comparable(event).completedWith ?? ""));
   const end = index === -1 ? Infinity : index;
   return [before.slice(0, end), after.slice(0, end)];
 }
