@@ -60,7 +60,7 @@ function comparable(event: TraceEvent): TraceEvent {
   const masked = (text: string): string => text
     .replace(/Cannot access '\w+'/g, "Cannot access it")
     .replace(/(?<=Cannot destructure (?:property '\w+' of )?)'[^']*'(?= as)/g, "it")
-    .replace(/(?<=TypeError#\d+\()(['"`]).*?(?:is not (?:a function|iterable)|was called on|needs a (?:function|callback)).*?\1(?:, code: '\w+')?(?=\))/g, "no function");
+    .replace(/(['"`])(?:(?!\1).)*(?:is not (?:a function|iterable)|was called on|needs a (?:function|callback))(?:(?!\1).)*\1(?:, code: '\w+')?/g, "no function");
   return { ...event, text: masked(event.text), thrown: event.thrown && masked(event.thrown), completedWith: event.completedWith && masked(event.completedWith) };
 }
 
