@@ -17,7 +17,7 @@ class Abortable extends Group {
 
   override startBranches(): void {
     const { signal } = this;
-    if (signal.aborted) return this.stop({ error: signal.reason, isOperationError: true, trace: null });
+    if (signal.aborted) return this.fail(signal.reason, true);
     signal.addEventListener("abort", this.listener);
     this.startBranch(this.branch, 0);
   }

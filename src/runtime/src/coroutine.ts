@@ -1,5 +1,6 @@
 import type { AnyFunction } from "./driver/callee-types.ts";
 import { checkGenerator, checkGeneratorFunction } from "./driver/check.ts";
+import { define } from "./driver/define.ts";
 import { start } from "./driver/drive.ts";
 import { operationUsedError } from "./driver/errors.ts";
 import { Frame, isUnused, type AnyCompletionCallback, type Completion } from "./driver/frame.ts";
@@ -106,10 +107,8 @@ export function coroutine<Result, This, Given extends unknown[]>(
     if (isChild) return new CalledFrame(generator, null);
     return start(new Frame(generator, values[position] as AnyCompletionCallback));
   };
-  Object.defineProperties(enter, {
-    length: { value: length + 1, configurable: true },
-    name: { value: name, configurable: true },
-  });
+  define(enter, "length", length + 1);
+  define(enter, "name", name);
   return enter as Coroutine<Result, This, Given>;
 }
 

@@ -1,11 +1,11 @@
 import { setWatcher, type Suspension, type Watcher } from "./driver/operation.ts";
 import { Frame } from "./driver/frame.ts";
-import { capture, createOwnTest } from "./driver/trace.ts";
+import { capture, ownDirectory, type Place } from "./driver/trace.ts";
 import { warn } from "./driver/warn.ts";
 
 /** Remembers operations until the event loop has turned, with the place where each was made. */
 class Forgotten implements Watcher {
-  declare places: Map<unknown, { stack?: string }>;
+  declare places: Map<unknown, Place>;
 
   constructor() {
     this.places = new Map();
@@ -23,7 +23,7 @@ class Forgotten implements Watcher {
   }
 
   private report(): void {
-    const places = [...this.places] as [Suspension, { stack?: string }][];
+    const places = [...this.places] as [Suspension, Place][];
     this.places.clear();
     for (const [operation, { stack = "" }] of places) {
       if (isWaitedFor(operation)) continue;
@@ -40,9 +40,9 @@ function isWaitedFor(operation: Suspension): boolean {
 
 /** Without the lines of this package, unless nothing of the program is left: a bundler has put them into one file. */
 function userLines(stack: string): string {
-  const isOwn = createOwnTest([]);
+  const directory = ownDirectory();
   const lines = String(stack).split("\n").slice(1);
-  const others = lines.filter((line) => !isOwn(line));
+  const others = lines.filter((line) => !line.includes(directory));
   return (others.some((line) => !line.includes("node:")) ? others : lines).join("\n");
 }
 

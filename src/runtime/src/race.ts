@@ -16,7 +16,7 @@ class Race extends Group {
 
   override accept(value: unknown): void {
     this.result = value;
-    this.stop(null);
+    this.stop();
   }
 }
 

@@ -1,3 +1,4 @@
+import { define } from "./define.ts";
 import { checkArgument, wrongArgument } from "./errors.ts";
 import type { Completion, AnyCompletionCallback, Resumable } from "./frame.ts";
 
@@ -23,7 +24,7 @@ export function readCompletion(completion: CompletionLike, count: number): AnyCo
 export function createMissing(operation: string, found: unknown): AnyCompletionCallback {
   const refusal = wrongArgument("ERR_UNCALLBACK_COMPLETION", operation, "a callback", found);
   return (error: unknown) => {
-    if (error) Reflect.defineProperty(refusal, "cause", { configurable: true, writable: true, value: error });
+    if (error) define(refusal, "cause", error);
     throw refusal;
   };
 }

@@ -1,7 +1,7 @@
 import { argumentError, describe, operationUsedError } from "./errors.ts";
 import { entering, Frame, type Resumable, type StarterContext } from "./frame.ts";
 import { brand, isOperation, type Suspension } from "./operation.ts";
-import { noteEnd } from "./trace.ts";
+import { follow } from "./trace.ts";
 import { warnAboutSecondCall } from "./warn.ts";
 
 /**
@@ -157,7 +157,7 @@ function complete(frame: Frame, value: unknown): unknown {
 
 function completeWithError(frame: Frame, error: unknown, isResumed: boolean): unknown {
   const { completion } = frame;
-  noteEnd(error);
+  follow(error, null);
   if (completion === null) throw error;
   if (typeof completion !== "function") return completion.fail(error, error === frame.value, isResumed);
   if (!isResumed) throw error;

@@ -4,7 +4,7 @@ import type { Completion, Frame } from "./frame.ts";
 import { proceedWithCancel } from "./give-up.ts";
 import { Suspension } from "./operation.ts";
 import { cancel } from "./scope.ts";
-import { passOn, traceOf, type Trace } from "./trace.ts";
+import { follow, passOn, type Trace } from "./trace.ts";
 
 /** Tells its group how a branch ended. */
 class BranchCompletion implements Completion {
@@ -23,7 +23,7 @@ class BranchCompletion implements Completion {
   }
 
   fail(error: unknown, isOperationError: boolean): unknown {
-    this.group.stop({ error, isOperationError, trace: traceOf(error) });
+    this.group.fail(error, isOperationError);
     return this.group.leave(this.frame);
   }
 }
@@ -34,7 +34,7 @@ export abstract class Group extends Suspension<any> {
   declare frames: Set<Frame>;
   /** Branches that have not ended, and one more while they are being started. */
   declare running: number;
-  declare failure: { error: unknown; isOperationError: boolean; trace: Trace | null } | null;
+  declare failure: { trace: Trace; isOperationError: boolean } | null;
   /** The result, a failure or a cancel is there: the other branches only clean up. */
   declare isStopped: boolean;
   declare isCancelled: boolean;
@@ -68,18 +68,23 @@ export abstract class Group extends Suspension<any> {
     try {
       completion.frame = createBranchFrame(branch, completion);
     } catch (error) {
-      return this.stop({ error, isOperationError: false, trace: null });
+      return this.fail(error, false);
     }
     this.frames.add(completion.frame);
     this.running += 1;
     start(completion.frame);
   }
 
-  /** Cancels the branches, once; what they throw while they clean up is less than the first error, and dropped. */
-  stop(failure: Group["failure"]): void {
+  /** Ends with an error, unless the end is known: what branches throw while they clean up is dropped. */
+  fail(error: unknown, isOperationError: boolean): void {
     if (this.isStopped) return;
+    this.failure = { trace: follow(error, null), isOperationError };
+    this.stop();
+  }
+
+  /** Cancels the branches; the end of the group is known. */
+  stop(): void {
     this.isStopped = true;
-    this.failure = failure;
     for (const frame of this.frames) cancel(frame);
   }
 
@@ -91,15 +96,14 @@ export abstract class Group extends Suspension<any> {
   /** Stops from outside of any branch, and goes on when all have ended. */
   protected abort(error: unknown): void {
     this.running += 1;
-    this.stop({ error, isOperationError: true, trace: null });
+    this.fail(error, true);
     this.end();
   }
 
   override cancel(): boolean {
     this.running += 1;
     this.isCancelled = true;
-    this.isStopped = true;
-    for (const frame of this.frames) cancel(frame);
+    this.stop();
     this.running -= 1;
     if (this.running === 0) this.release();
     return this.running === 0;
@@ -112,8 +116,8 @@ export abstract class Group extends Suspension<any> {
     this.release();
     if (this.isCancelled) return proceedWithCancel(this);
     if (this.failure === null) return resume(this, this.result);
-    const { error, isOperationError, trace } = this.failure;
+    const { trace, isOperationError } = this.failure;
     passOn(trace, this);
-    return isOperationError ? fail(this, error) : raise(this, error);
+    return isOperationError ? fail(this, trace.error) : raise(this, trace.error);
   }
 }

@@ -2,7 +2,7 @@ import { resume } from "./drive.ts";
 import { Frame, type Resumable } from "./frame.ts";
 import { giveUp } from "./give-up.ts";
 import { Suspension } from "./operation.ts";
-import { passOn, traceOf } from "./trace.ts";
+import { follow, passOn } from "./trace.ts";
 
 /** What ends with the frame that holds it. */
 export interface Child {
@@ -90,12 +90,13 @@ export class Scope implements Resumable {
     if (this.failure !== null || this.isCancelled || held?.mode === "throw") return;
     if (isOperationError) frame.value = error;
     if (held !== null) return void Object.assign(held, { mode: "throw", input: error });
+    const trace = follow(error, null);
     const failure = { error };
     this.failure = failure;
     this.cancelChildren();
     // Thrown already, if the frame waited for one of the children.
     if (this.failure !== failure) return;
-    passOn(traceOf(error), frame.pending);
+    passOn(trace, frame.pending);
     interrupt(frame);
   }
 

@@ -4,7 +4,7 @@ import { codedError } from "./errors.ts";
 import type { Completion, Frame } from "./frame.ts";
 import { Suspension, type Operation } from "./operation.ts";
 import { cancel, isCancelled, type Child, type Scope } from "./scope.ts";
-import { passOn, traceOf, type Trace } from "./trace.ts";
+import { follow, passOn, type Trace } from "./trace.ts";
 
 /**
  * A coroutine that runs beside the one that started it: what `start` and `spawn` give. Waiting for it, with `yield*` or
@@ -46,7 +46,7 @@ class Join extends Suspension<any> {
 
   settle(end: TaskEnd): void {
     if (!end.hasFailed) return void resume(this, end.value);
-    passOn(end.trace, this);
+    if (end.trace !== null) passOn(end.trace, this);
     fail(this, end.value);
   }
 
@@ -121,7 +121,7 @@ export class RunningTask implements Task<any>, Completion, Child {
 
   /** The parent hears of it first: it may be what waits, and gets the error once. */
   fail(error: unknown, isOperationError: boolean): unknown {
-    const trace = traceOf(error);
+    const trace = follow(error, null);
     this.scope?.children.delete(this);
     this.scope?.fail(error, isOperationError);
     this.settle({ hasFailed: true, value: error, trace });
