@@ -37,14 +37,13 @@ export function checkGeneratorFunction(operation: string, genFn: unknown): void 
 /** @throws {TypeError} `ERR_UNCALLBACK_GENERATOR_FUNCTION` if the function returned no generator */
 export function checkGenerator(operation: string, generator: unknown): Resumable {
   if (isResumable(generator)) return generator;
-  const iterate = (generator as Iterable<unknown> | undefined | null)?.[Symbol.iterator];
-  const isIterable = typeof generator === "object" && typeof iterate === "function";
-  const iterator: unknown = isIterable ? Reflect.apply(iterate, generator, []) : undefined;
+  const open: unknown = (generator as Iterable<unknown> | undefined | null)?.[Symbol.iterator];
+  const iterator: unknown = typeof open === "function" ? Reflect.apply(open, generator, []) : undefined;
   checkArgument(isResumable(iterator), generatorFunctionCode, operation, "a function that returns a generator", generator);
   return iterator;
 }
 
-/** Generators and operations can be thrown into; the iterators of lists cannot. */
+/** Generators and operations can be thrown into; the iterators of lists cannot. Those of `async function*` are no iterators. */
 function isResumable(iterator: unknown): iterator is Resumable {
-  return typeof (iterator as Resumable | undefined | null)?.throw === "function";
+  return typeof (iterator as Resumable | undefined | null)?.throw === "function" && Symbol.iterator in (iterator as object);
 }

@@ -1,5 +1,5 @@
 import { createBranchFrame, type Branch } from "./branch.ts";
-import { fail, raise, resume, start } from "./drive.ts";
+import { fail, resume, start } from "./drive.ts";
 import type { Completion, Frame } from "./frame.ts";
 import { proceedWithCancel } from "./give-up.ts";
 import { Suspension } from "./operation.ts";
@@ -118,6 +118,6 @@ export abstract class Group extends Suspension<any> {
     if (this.failure === null) return resume(this, this.result);
     const { trace, isOperationError } = this.failure;
     passOn(trace, this);
-    return isOperationError ? fail(this, trace.error) : raise(this, trace.error);
+    return fail(this, trace.error, isOperationError);
   }
 }

@@ -1,15 +1,14 @@
+import type { AnyFunction } from "./callee-types.ts";
 import type { WarningCode } from "./errors.ts";
 import type { Suspension } from "./operation.ts";
 import { capture } from "./trace.ts";
-
-type Entry = (operation: Suspension, outcome: unknown) => unknown;
 
 /**
  * Reports a further callback call, which has no effect. The detail is the stack of that call.
  *
  * @param entry the driver's function that the callback called
  */
-export function warnAboutSecondCall(operation: Suspension, entry: Entry): void {
+export function warnAboutSecondCall(operation: Suspension, entry: AnyFunction): void {
   const message = `${operation.describeCallee()} called its callback again; only the first call counts.`;
   // The frames below the callback: whoever called it stands first.
   const { stack = "" } = capture(entry);
@@ -18,9 +17,8 @@ export function warnAboutSecondCall(operation: Suspension, entry: Entry): void {
 
 /** Warns in the way of the host; `detail` is where. */
 export function warn(code: WarningCode, message: string, detail: string): void {
-  if (typeof process === "object" && typeof process.emitWarning === "function") {
-    process.emitWarning(message, { type: "UncallbackWarning", code, detail });
-  } else {
-    console.warn(`[${code}] ${message}\n${detail}`);
-  }
+  const options = { type: "UncallbackWarning", code, detail };
+  const host = globalThis.process as Partial<typeof process> | undefined;
+  if (host?.emitWarning) host.emitWarning(message, options);
+  else console.warn(message, options);
 }
