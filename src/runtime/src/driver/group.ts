@@ -1,4 +1,4 @@
-import { createBranchFrame, type Branch } from "./branch.ts";
+import { checkBranches, createBranchFrame, type Branch } from "./branch.ts";
 import { fail, resume, start } from "./drive.ts";
 import type { Completion, Frame } from "./frame.ts";
 import { proceedWithCancel } from "./give-up.ts";
@@ -18,7 +18,7 @@ class BranchCompletion implements Completion {
   }
 
   finish(value: unknown): unknown {
-    if (!this.group.isStopped) this.group.accept(value, this.index);
+    this.group.accept(value, this.index);
     return this.group.leave(this.frame);
   }
 
@@ -29,50 +29,48 @@ class BranchCompletion implements Completion {
 }
 
 /** Branches that run side by side. None of them outlives the `yield*`. */
-export abstract class Group extends Suspension<any> {
+export class Group extends Suspension<any> {
+  declare branches: Iterator<Branch>;
+  /** The first result counts; without it, all do. */
+  declare isRace: boolean;
+  /** So many branches run at the same time; 0 when there are no more. */
+  declare limit: number;
   declare result: unknown;
+  /** How many branches have been started. */
+  declare count: number;
   declare frames: Set<Frame>;
-  /** Branches that have not ended, and one more while they are being started. */
-  declare running: number;
   declare failure: { trace: Trace; isOperationError: boolean } | null;
+  /** Branches are being started or cancelled: an end waits until that is done. */
+  declare isBusy: boolean;
   /** The result, a failure or a cancel is there: the other branches only clean up. */
   declare isStopped: boolean;
   declare isCancelled: boolean;
 
-  constructor() {
+  constructor(branches: Iterator<Branch>, isRace: boolean, limit: number) {
     super();
-    this.result = undefined;
+    this.branches = branches;
+    this.isRace = isRace;
+    this.limit = limit;
+    this.result = isRace ? undefined : [];
+    this.count = 0;
     this.frames = new Set();
-    this.running = 1;
     this.failure = null;
+    this.isBusy = false;
     this.isStopped = false;
     this.isCancelled = false;
   }
 
   start(): unknown {
-    this.startBranches();
-    return this.end();
+    return this.proceed();
   }
 
-  /** Takes the result of a branch. */
-  abstract accept(value: unknown, index: number): void;
-
-  protected abstract startBranches(): void;
-
-  /** Gives up what is held besides the branches. Called once, when the last branch has ended. */
-  protected release(): void {}
-
-  protected startBranch(branch: Branch, index: number): void {
+  accept(value: unknown, index: number): void {
     if (this.isStopped) return;
-    const completion = new BranchCompletion(this, index);
-    try {
-      completion.frame = createBranchFrame(branch, completion);
-    } catch (error) {
-      return this.fail(error, false);
+    if (!this.isRace) (this.result as unknown[])[index] = value;
+    else {
+      this.result = value;
+      this.stop();
     }
-    this.frames.add(completion.frame);
-    this.running += 1;
-    start(completion.frame);
   }
 
   /** Ends with an error, unless the end is known: what branches throw while they clean up is dropped. */
@@ -82,42 +80,69 @@ export abstract class Group extends Suspension<any> {
     this.stop();
   }
 
+  leave(frame: Frame): unknown {
+    this.frames.delete(frame);
+    return this.proceed();
+  }
+
+  override cancel(): boolean {
+    const { isBusy } = this;
+    this.isBusy = true;
+    this.isCancelled = true;
+    this.stop();
+    this.isBusy = isBusy;
+    const hasEnded = !isBusy && this.frames.size === 0;
+    if (hasEnded) this.branches.return?.();
+    return hasEnded;
+  }
+
+  /**
+   * Starts branches while there is room; when the last has ended, the waiting coroutine goes on, on that branch's stack.
+   * A loop, not recursion: branches that end at once must not pile up on the stack.
+   */
+  private proceed(): unknown {
+    if (this.isBusy) return undefined;
+    this.isBusy = true;
+    while (!this.isStopped && this.frames.size < this.limit) this.startNext();
+    this.isBusy = false;
+    return this.frames.size > 0 ? undefined : this.end();
+  }
+
+  private startNext(): void {
+    const completion = new BranchCompletion(this, this.count);
+    this.count += 1;
+    try {
+      const step = this.branches.next();
+      if (step.done) {
+        this.limit = 0;
+        return;
+      }
+      completion.frame = createBranchFrame(step.value, completion);
+    } catch (error) {
+      return this.fail(error, false);
+    }
+    this.frames.add(completion.frame);
+    start(completion.frame);
+  }
+
   /** Cancels the branches; the end of the group is known. */
-  stop(): void {
+  private stop(): void {
     this.isStopped = true;
     for (const frame of this.frames) cancel(frame);
   }
 
-  leave(frame: Frame): unknown {
-    this.frames.delete(frame);
-    return this.end();
-  }
-
-  /** Stops from outside of any branch, and goes on when all have ended. */
-  protected abort(error: unknown): void {
-    this.running += 1;
-    this.fail(error, true);
-    this.end();
-  }
-
-  override cancel(): boolean {
-    this.running += 1;
-    this.isCancelled = true;
-    this.stop();
-    this.running -= 1;
-    if (this.running === 0) this.release();
-    return this.running === 0;
-  }
-
-  /** Counts what has ended. After the last one the waiting coroutine goes on, on that branch's stack. */
   private end(): unknown {
-    this.running -= 1;
-    if (this.running > 0) return undefined;
-    this.release();
+    this.branches.return?.();
     if (this.isCancelled) return proceedWithCancel(this);
     if (this.failure === null) return resume(this, this.result);
     const { trace, isOperationError } = this.failure;
     passOn(trace, this);
     return fail(this, trace.error, isOperationError);
   }
+}
+
+/** A group of listed branches: for all results, or for the first. */
+export function createGroup(operation: string, branches: readonly Branch[], isRace: boolean): Group {
+  checkBranches(operation, branches);
+  return new Group(branches.values(), isRace, Infinity);
 }
