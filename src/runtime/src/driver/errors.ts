@@ -85,8 +85,9 @@ export function operationUsedError(): TypeError {
   );
 }
 
-/** How a message names a value: functions by their name, everything else by its type, as in `Null`, `Number`, `Promise`. */
+/** How a message names a value: functions by their name, numbers as they are, everything else by its type, as in `Null`. */
 export function describe(value: unknown): string {
+  if (typeof value === "number") return `\`${value}\``;
   if (typeof value === "function") return value.name ? `\`${value.name}\`` : "an anonymous function";
   return `a value of type \`${Object.prototype.toString.call(value).slice(8, -1)}\``;
 }

@@ -16,9 +16,8 @@ export class VirtualClock implements Clock {
     this.timers = new Set();
   }
 
-  setTimeout(callback: () => unknown, milliseconds: number | undefined): Timer {
-    const delay = Number(milliseconds);
-    const timer = { callback, time: this.now + (delay > 0 ? delay : 0) };
+  setTimeout(callback: () => unknown, milliseconds: number): Timer {
+    const timer = { callback, time: this.now + milliseconds };
     this.timers.add(timer);
     return timer;
   }
@@ -29,8 +28,7 @@ export class VirtualClock implements Clock {
 
   /** Goes to the earliest timer and calls it, the one that was set first among equals. Returns whether there was one. */
   advance(): boolean {
-    let next: Timer | undefined;
-    for (const timer of this.timers) if (next === undefined || timer.time < next.time) next = timer;
+    const [next] = [...this.timers].sort((one, other) => one.time - other.time);
     if (next === undefined) return false;
     this.timers.delete(next);
     this.now = next.time;
