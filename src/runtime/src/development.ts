@@ -1,5 +1,5 @@
 import { setWatcher, type Suspension, type Watcher } from "./driver/operation.ts";
-import { Frame } from "./driver/frame.ts";
+import { Frame, isUnused } from "./driver/frame.ts";
 import { capture, ownDirectory, type Place } from "./driver/trace.ts";
 import { warn } from "./driver/warn.ts";
 
@@ -26,16 +26,12 @@ class Forgotten implements Watcher {
     const places = [...this.places] as [Suspension, Place][];
     this.places.clear();
     for (const [operation, { stack = "" }] of places) {
-      if (isWaitedFor(operation)) continue;
+      if (!isUnused(operation)) continue;
       const name = operation instanceof Frame ? "A coroutine call" : operation.describeCallee();
       const message = `${name} was not waited for when it was made; write \`yield*\` before it.`;
       warn("UNCALLBACK_NOT_AWAITED", message, userLines(stack));
     }
   }
-}
-
-function isWaitedFor(operation: Suspension): boolean {
-  return operation.parent !== null || (operation instanceof Frame && operation.completion !== null);
 }
 
 /** Without the lines of this package, unless nothing of the program is left: a bundler has put them into one file. */

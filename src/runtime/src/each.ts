@@ -50,7 +50,7 @@ export function each<Item, Result>(
   const { limit = Infinity } = options;
   checkNumber("limit", limit, 1);
   checkGeneratorFunction("each", body);
-  const { [Symbol.iterator]: open } = (items ?? {}) as Partial<Iterable<Item>>;
-  checkArgument(typeof open === "function", "ERR_UNCALLBACK_SOURCE", "each", "items to iterate over", items);
+  const isIterable = typeof items?.[Symbol.iterator] === "function";
+  checkArgument(isIterable, "ERR_UNCALLBACK_SOURCE", "each", "items to iterate over", items);
   return new Group(createBranches(items, body), false, limit);
 }

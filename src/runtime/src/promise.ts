@@ -25,8 +25,7 @@ import { Wait } from "./driver/wait.ts";
  * });
  */
 export function promise<Value>(awaited: PromiseLike<Value>): Operation<Awaited<Value>> {
-  const { then } = (awaited ?? {}) as Partial<PromiseLike<Value>>;
-  checkArgument(typeof then === "function", "ERR_UNCALLBACK_OPERATION", "promise", "a promise", awaited);
+  checkArgument(typeof awaited?.then === "function", "ERR_UNCALLBACK_OPERATION", "promise", "a promise", awaited);
   return new Wait("`promise`", (operation) => {
     awaited.then(
       (value) => void resume(operation, value),

@@ -1,5 +1,6 @@
 import { clock, hostClock } from "./driver/clock.ts";
 import { resume } from "./driver/drive.ts";
+import { host } from "./driver/host.ts";
 import type { Operation } from "./driver/operation.ts";
 import { Wait } from "./driver/wait.ts";
 
@@ -21,7 +22,6 @@ export function tick(): Operation<void> {
   return new Wait("`tick`", (operation) => {
     const next = (): unknown => resume(operation, undefined);
     if (clock !== hostClock) return clock.setTimeout(next, 0);
-    if (typeof process === "object" && typeof process.nextTick === "function") return process.nextTick(next);
-    return queueMicrotask(next);
+    return host.nextTick ? host.nextTick(next) : queueMicrotask(next);
   });
 }

@@ -6,28 +6,6 @@ import { Suspension } from "./operation.ts";
 import { cancel } from "./scope.ts";
 import { follow, passOn, type Trace } from "./trace.ts";
 
-/** Tells its group how a branch ended. */
-class BranchCompletion implements Completion {
-  declare group: Group;
-  declare index: number;
-  declare frame: Frame;
-
-  constructor(group: Group, index: number) {
-    this.group = group;
-    this.index = index;
-  }
-
-  finish(value: unknown): unknown {
-    this.group.accept(value, this.index);
-    return this.group.leave(this.frame);
-  }
-
-  fail(error: unknown, isOperationError: boolean): unknown {
-    this.group.fail(error, isOperationError);
-    return this.group.leave(this.frame);
-  }
-}
-
 /** Branches that run side by side. None of them outlives the `yield*`. */
 export class Group extends Suspension<any> {
   declare branches: Iterator<Branch>;
@@ -64,27 +42,6 @@ export class Group extends Suspension<any> {
     return this.proceed();
   }
 
-  accept(value: unknown, index: number): void {
-    if (this.isStopped) return;
-    if (!this.isRace) (this.result as unknown[])[index] = value;
-    else {
-      this.result = value;
-      this.stop();
-    }
-  }
-
-  /** Ends with an error, unless the end is known: what branches throw while they clean up is dropped. */
-  fail(error: unknown, isOperationError: boolean): void {
-    if (this.isStopped) return;
-    this.failure = { trace: follow(error, null), isOperationError };
-    this.stop();
-  }
-
-  leave(frame: Frame): unknown {
-    this.frames.delete(frame);
-    return this.proceed();
-  }
-
   override cancel(): boolean {
     const { isBusy } = this;
     this.isBusy = true;
@@ -109,26 +66,58 @@ export class Group extends Suspension<any> {
   }
 
   private startNext(): void {
-    const completion = new BranchCompletion(this, this.count);
-    this.count += 1;
+    const index = this.count;
+    let frame: Frame;
+    const completion: Completion = {
+      finish: (value) => {
+        this.accept(value, index);
+        return this.leave(frame);
+      },
+      fail: (error, isOperationError) => {
+        this.fail(error, isOperationError);
+        return this.leave(frame);
+      },
+    };
     try {
       const step = this.branches.next();
       if (step.done) {
         this.limit = 0;
         return;
       }
-      completion.frame = createBranchFrame(step.value, completion);
+      frame = createBranchFrame(step.value, completion);
     } catch (error) {
       return this.fail(error, false);
     }
-    this.frames.add(completion.frame);
-    start(completion.frame);
+    this.count += 1;
+    this.frames.add(frame);
+    start(frame);
+  }
+
+  private accept(value: unknown, index: number): void {
+    if (this.isStopped) return;
+    if (!this.isRace) (this.result as unknown[])[index] = value;
+    else {
+      this.result = value;
+      this.stop();
+    }
+  }
+
+  /** Ends with an error, unless the end is known: what branches throw while they clean up is dropped. */
+  private fail(error: unknown, isOperationError: boolean): void {
+    if (this.isStopped) return;
+    this.failure = { trace: follow(error, null), isOperationError };
+    this.stop();
   }
 
   /** Cancels the branches; the end of the group is known. */
   private stop(): void {
     this.isStopped = true;
     for (const frame of this.frames) cancel(frame);
+  }
+
+  private leave(frame: Frame): unknown {
+    this.frames.delete(frame);
+    return this.proceed();
   }
 
   private end(): unknown {

@@ -1,5 +1,6 @@
 import type { AnyFunction } from "./callee-types.ts";
 import type { WarningCode } from "./errors.ts";
+import { host } from "./host.ts";
 import type { Suspension } from "./operation.ts";
 import { capture } from "./trace.ts";
 
@@ -18,7 +19,6 @@ export function warnAboutSecondCall(operation: Suspension, entry: AnyFunction): 
 /** Warns in the way of the host; `detail` is where. */
 export function warn(code: WarningCode, message: string, detail: string): void {
   const options = { type: "UncallbackWarning", code, detail };
-  const host = globalThis.process as Partial<typeof process> | undefined;
-  if (host?.emitWarning) host.emitWarning(message, options);
+  if (host.emitWarning) host.emitWarning(message, options);
   else console.warn(message, options);
 }
