@@ -9,7 +9,7 @@ import type { Suspension } from "./driver/operation.ts";
 import { checkOptions } from "./driver/options.ts";
 import { cancel } from "./driver/scope.ts";
 import { createStandIns, type StandIn } from "./driver/stand-ins.ts";
-import { VirtualClock } from "./driver/virtual-clock.ts";
+import { createVirtualClock } from "./driver/virtual-clock.ts";
 import type { Body } from "./run.ts";
 
 /**
@@ -52,7 +52,7 @@ export function runSync<Result>(genFn: Body<Result>, options: { provide?: readon
   };
   const frame = new Frame(checkGenerator("runSync", genFn()), completion);
   const outerClock = clock;
-  const virtual = new VirtualClock();
+  const virtual = createVirtualClock();
   const outerIntercept = setIntercept(standIns);
   setClock(virtual);
   try {

@@ -2,8 +2,6 @@ import { define } from "./define.ts";
 import { checkArgument, wrongArgument } from "./errors.ts";
 import type { Completion, AnyCompletionCallback, Resumable } from "./frame.ts";
 
-const generatorFunctionCode = "ERR_UNCALLBACK_GENERATOR_FUNCTION";
-
 /** What `run` accepts as the way to complete. */
 export type CompletionLike = AnyCompletionCallback | Completion | null | undefined;
 
@@ -31,7 +29,7 @@ export function createMissing(operation: string, found: unknown): AnyCompletionC
 
 /** @throws {TypeError} `ERR_UNCALLBACK_GENERATOR_FUNCTION` if it is no function */
 export function checkGeneratorFunction(operation: string, genFn: unknown): void {
-  checkArgument(typeof genFn === "function", generatorFunctionCode, operation, "a generator function", genFn);
+  checkBody(typeof genFn === "function", operation, genFn);
 }
 
 /** @throws {TypeError} `ERR_UNCALLBACK_GENERATOR_FUNCTION` if the function returned no generator */
@@ -39,8 +37,12 @@ export function checkGenerator(operation: string, generator: unknown): Resumable
   if (isResumable(generator)) return generator;
   const open: unknown = (generator as Iterable<unknown> | undefined | null)?.[Symbol.iterator];
   const iterator: unknown = typeof open === "function" ? Reflect.apply(open, generator, []) : undefined;
-  checkArgument(isResumable(iterator), generatorFunctionCode, operation, "a function that returns a generator", generator);
-  return iterator;
+  checkBody(isResumable(iterator), operation, generator);
+  return iterator as Resumable;
+}
+
+function checkBody(isRight: boolean, operation: string, found: unknown): void {
+  checkArgument(isRight, "ERR_UNCALLBACK_GENERATOR_FUNCTION", operation, "a function that returns a generator", found);
 }
 
 /** Generators and operations can be thrown into; the iterators of lists cannot. Those of `async function*` are no iterators. */

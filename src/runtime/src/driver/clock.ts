@@ -2,7 +2,7 @@
 export interface Clock {
   /** Returns a handle. The delay is in milliseconds. */
   setTimeout(callback: () => unknown, milliseconds: number): unknown;
-  clearTimeout(handle: unknown): void;
+  clearTimeout(handle: unknown): unknown;
 }
 
 /** The host's functions, looked up at each use: tests replace them. */

@@ -1,6 +1,6 @@
 import type { AnyFunction } from "./callee-types.ts";
 import { argumentError, describe, operationUsedError } from "./errors.ts";
-import { Frame, type Resumable, type StarterContext } from "./frame.ts";
+import { Frame, type StarterContext } from "./frame.ts";
 import { brand, isOperation, type Suspension } from "./operation.ts";
 import { follow } from "./trace.ts";
 import { warnAboutSecondCall } from "./warn.ts";
@@ -13,7 +13,7 @@ const nestingLimit = 200;
 let nesting = 0;
 
 /** Waits nowhere. The parent of operations whose further callbacks are to vanish silently. */
-export const nowhere = new Frame([].values() as Resumable, null);
+export const nowhere = new Frame(null as never, null);
 
 /** Makes what brings a continuation back to its starter's context; `null` leaves it in the callee's. */
 let captureContext: (() => StarterContext) | null = null;
@@ -167,10 +167,6 @@ function afterContinuation(frame: Frame, operation: Suspension, error: unknown):
 
 function refusal(yielded: { value: unknown }): TypeError {
   if (isOperation(yielded)) return operationUsedError();
-  const { value } = yielded;
-  const remedy = isOperation(value) ? "write `yield*`" : "wrap it in `suspend`";
-  return argumentError(
-    "ERR_UNCALLBACK_OPERATION",
-    `A coroutine waits for operations with \`yield*\`, but it yielded ${describe(value)}; ${remedy}.`,
-  );
+  const remedy = "write `yield*` before an operation, and wrap anything else in `suspend`";
+  return argumentError("ERR_UNCALLBACK_OPERATION", `A coroutine yielded ${describe(yielded.value)}; ${remedy}.`);
 }
