@@ -1,5 +1,5 @@
 import type { AnyFunction } from "./callee-types.ts";
-import { argumentError, describe, operationUsedError } from "./errors.ts";
+import { operationUsedError, wrongArgument } from "./errors.ts";
 import { Frame, type StarterContext } from "./frame.ts";
 import { brand, isOperation, type Suspension } from "./operation.ts";
 import { follow } from "./trace.ts";
@@ -167,6 +167,5 @@ function afterContinuation(frame: Frame, operation: Suspension, error: unknown):
 
 function refusal(yielded: { value: unknown }): TypeError {
   if (isOperation(yielded)) return operationUsedError();
-  const remedy = "write `yield*` before an operation, and wrap anything else in `suspend`";
-  return argumentError("ERR_UNCALLBACK_OPERATION", `A coroutine yielded ${describe(yielded.value)}; ${remedy}.`);
+  return wrongArgument("ERR_UNCALLBACK_OPERATION", "yield", "`*` and an operation", yielded.value);
 }

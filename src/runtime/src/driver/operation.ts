@@ -5,7 +5,7 @@ import { notePlace } from "./trace.ts";
  * Names operations, and tells the driver what no callee can: known to every copy of this package, so that a CommonJS copy
  * and an ES module copy understand each other.
  */
-export const brand = Symbol.for("@uncallback/runtime/operation");
+export const brand = Symbol.for("@uncallback/runtime");
 
 /**
  * What a generator can wait for with `yield*`; `Result` is what the `yield*` expression gives. What makes an operation

@@ -68,7 +68,7 @@ export function capture(below?: AnyFunction): Place {
 function replaceStack(error: unknown, places: readonly Place[]): boolean {
   const { value, get } = (error instanceof Error && Reflect.getOwnPropertyDescriptor(error, "stack")) || {};
   if (typeof value !== "string" && (!get || "isOurs" in get)) return false;
-  const readOriginal = (): string => (get ? (Reflect.apply(get, error, []) as string) : (value as string));
+  const readOriginal = (): string => (get ? get.call(error) : value) as string;
   const read = () => {
     try {
       return format(readOriginal(), places);
@@ -84,7 +84,7 @@ function replaceStack(error: unknown, places: readonly Place[]): boolean {
 
 /** Where the error was born, then the coroutine frames; nothing of the driver, and of the engine, is to be seen. */
 function format(original: string, places: readonly Place[]): string {
-  const coroutines = findGenerators(places.map(({ stack }) => stack).join("\n"));
+  const coroutines = findGenerators(places.map(({ stack }) => stack).join("\n")).slice(0, limit - 1);
   const generators = [...coroutines, ...findGenerators(original)];
   const directory = ownDirectory();
   // Where none is known, the stack may be too deep for one, and nothing tells a bundle.
@@ -93,8 +93,7 @@ function format(original: string, places: readonly Place[]): string {
   const lines = (birth!.match(/^ +at .*/gm) ?? []).filter(
     (line) => !/node:|\(<anonymous>\)$/.test(line) && (isBundled || !line.includes(directory)),
   );
-  const shown = [...lines.slice(0, Math.max(1, limit - coroutines.length)), ...coroutines];
-  return [original.replace(/\n +at .*/g, ""), ...shown.slice(0, limit)].join("\n");
+  return [original.replace(/\n +at .*/g, ""), ...lines.slice(0, limit - coroutines.length), ...coroutines].join("\n");
 }
 
 /** The generators: each stands above the native function that drives it. */
