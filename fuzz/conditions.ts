@@ -9,6 +9,7 @@ const timings: readonly Timing[] = ["sync", "nextTick", "microtask", "immediate"
 /** Errors come more often than the rest: most code is about them. */
 const outcomes: readonly Outcome[] = [
   "error", "error", "error", "code ENOENT", "code ENOENT", "string", "partial", "undefined", "empty", "extra", "throws", "never", "twice",
+  "falsy", "same error", "throws late",
 ];
 
 const mostChanges = 3;
@@ -24,4 +25,9 @@ export function draw(random: Random, calls: readonly OpenCall[]): Conditions {
     return [label, kind === "completion" ? ("throws" as const) : random.pick(outcomes)] as const;
   });
   return { timing, outcomes: new Map(changes) };
+}
+
+/** The same conditions with one outcome less. */
+export function smallerThan({ timing, outcomes }: Conditions): Conditions[] {
+  return [...outcomes.keys()].map((label) => ({ timing, outcomes: new Map([...outcomes].filter(([other]) => other !== label)) }));
 }

@@ -10,6 +10,8 @@ const functionNames = ["step", "again", "finish", "load", "go", "v"];
 export interface Callable {
   readonly name: string;
   readonly hasCompletion: boolean;
+  /** Whether it takes a second value. */
+  readonly hasExtra: boolean;
 }
 
 type Kind = "function" | "arrow" | "block";
@@ -26,11 +28,17 @@ export class Scope {
   readonly #own: Lists = { readable: [], assignable: [], completions: [], callables: [], repeaters: [] };
   readonly #lexical = new Set<string>();
   readonly #hoisted = new Set<string>();
+  /** Variables that nothing but their loop may set, or it would not end. */
+  readonly #counters = new Set<string>();
   #label: string | undefined;
   #isLoop = false;
   #isSwitch = false;
   /** Whether `this` means what it means around this scope. */
   keepsThis = true;
+  isAsync = false;
+  isGenerator = false;
+  /** Whether this is the scope of a method that has a `super`. */
+  isDerived = false;
   /** The error parameter in reach. */
   error: string | undefined;
 
@@ -66,6 +74,16 @@ export class Scope {
   /** Whether a `function` is around, whose `this` and `arguments` can be read. */
   get hasOwnArguments(): boolean {
     return this.kind === "function" || Boolean(this.upper?.hasOwnArguments);
+  }
+
+  /** The word by which the nearest function waits, where it can. */
+  get wait(): "await " | "yield " | "" {
+    if (this.kind === "block") return this.upper?.wait ?? "";
+    return this.isAsync ? "await " : this.isGenerator ? "yield " : "";
+  }
+
+  get hasSuper(): boolean {
+    return this.isDerived || (this.kind !== "function" && Boolean(this.upper?.hasSuper));
   }
 
   /** Whether `this` is that of the function around it all. */
@@ -135,6 +153,16 @@ export class Scope {
     return name;
   }
 
+  /** Declares a `var` that counts the turns of a loop: a name that no statement sets, before the loop or in it. */
+  counter(choice: number): string {
+    const set = new Set(this.#all("assignable"));
+    const name = this.#take(variableNames, choice, (candidate) => !set.has(candidate) && !this.#isInFunction(candidate));
+    this.#hoist(name);
+    this.#shadow(name);
+    this.#count(name);
+    return name;
+  }
+
   /** Lets a declared name be used. */
   add(name: string, canAssign: boolean): void {
     this.#own.readable.unshift(name);
@@ -143,6 +171,12 @@ export class Scope {
 
   addCallable(callable: Callable): void {
     this.#own.callables.unshift(callable);
+  }
+
+  /** Lets a function of a block be called in all of the function around. */
+  leak(callable: Callable): void {
+    if (this.kind === "block" && this.upper) this.upper.leak(callable);
+    else this.addCallable(callable);
   }
 
   /** Nearest first; a name that is declared again further in means something else there. */
@@ -173,7 +207,7 @@ export class Scope {
     // A second function of a name would be called by those who call the first.
     if (isFunction && this.#isInFunction(name)) return false;
     if (!isHoisted) return !this.#lexical.has(name) && !this.#hoisted.has(name) && !this.#isCallable(name);
-    if (this.#lexical.has(name) || this.#isCallable(name)) return false;
+    if (this.#lexical.has(name) || this.#counters.has(name) || this.#isCallable(name)) return false;
     return this.kind !== "block" || this.upper === undefined || this.upper.#isFree(name, true, isFunction);
   }
 
@@ -184,6 +218,11 @@ export class Scope {
 
   #isCallable(name: string): boolean {
     return this.#own.callables.some((callable) => callable.name === name) || this.#own.completions.includes(name);
+  }
+
+  #count(name: string): void {
+    this.#counters.add(name);
+    if (this.kind === "block" && this.upper) this.upper.#count(name);
   }
 
   #hoist(name: string): void {
