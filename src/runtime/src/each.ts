@@ -19,8 +19,8 @@ function* createBranches(items: Iterable<unknown>, body: Body<unknown, void, [it
 
 /**
  * Runs a body for each item, at most `limit` of them side by side, and gives the array of the results in the order of
- * the items. Items are taken, one by one, when there is room for them. When a body fails, the others are cancelled, no
- * further item is taken, and the error is thrown. Without items it gives `[]`.
+ * the items. Items are taken, one by one, when there is room for them. When a body or taking an item fails, the bodies
+ * that run are cancelled, no further item is taken, and the error is thrown. Without items it gives `[]`.
  *
  * @param items anything that can be iterated without waiting: an array, a set, a generator
  * @param body a generator function, which is given the item and its position from 0 on

@@ -70,7 +70,7 @@ function giveUp(frame: Frame): never {
   cancel(frame);
   throw codedError(
     "ERR_UNCALLBACK_NOT_SYNCHRONOUS",
-    `${name} did not complete, so that \`runSync\` cannot go on; provide a stand-in that calls back at once.`,
+    `${name} did not complete within \`runSync\`; provide a stand-in that calls back at once.`,
   );
 }
 
