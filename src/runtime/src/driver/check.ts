@@ -45,7 +45,8 @@ function checkBody(isRight: boolean, operation: string, found: unknown): void {
   checkArgument(isRight, "ERR_UNCALLBACK_GENERATOR_FUNCTION", operation, "a function that returns a generator", found);
 }
 
-/** Generators and operations can be thrown into; the iterators of lists cannot. Those of `async function*` are no iterators. */
+/** Generators and operations can be thrown into; the iterators of lists cannot. Async generators cannot be iterated. */
 function isResumable(iterator: unknown): iterator is Resumable {
-  return typeof (iterator as Resumable | undefined | null)?.throw === "function" && Symbol.iterator in (iterator as object);
+  const isThrowable = typeof (iterator as Resumable | undefined | null)?.throw === "function";
+  return isThrowable && Symbol.iterator in (iterator as object);
 }

@@ -40,7 +40,11 @@ export function resume(operation: Suspension, value: unknown): unknown {
   return isStored ? undefined : nest(frame, false, value);
 }
 
-/** Ends an operation with an error, which `onError` takes unless it is a defect in the body of a branch. Otherwise like {@link resume}. */
+/**
+ * Ends an operation with an error. Otherwise like {@link resume}.
+ *
+ * @param isOperationError whether `onError` takes it; not so what is a defect in the body of a branch
+ */
 export function fail(operation: Suspension, error: unknown, isOperationError = true): unknown {
   const frame = operation.parent as Frame;
   if (frame.pending !== operation) return ignore(operation, fail);
