@@ -64,6 +64,11 @@ export function capture(below?: AnyFunction): Place {
   return place;
 }
 
+/** The frames of a place. */
+export function framesAt({ stack }: Place): string[] {
+  return String(stack).split("\n").slice(1);
+}
+
 /** Newer engines have the stack in a getter, older ones have it as a value that is put together here. */
 function replaceStack(error: unknown, places: readonly Place[]): boolean {
   const { value, get } = (error instanceof Error && Reflect.getOwnPropertyDescriptor(error, "stack")) || {};
