@@ -11,6 +11,7 @@ export interface VirtualClock extends Clock {
   advance(): boolean;
 }
 
+/** A clock at 0 milliseconds. */
 export function createVirtualClock(): VirtualClock {
   let now = 0;
   const timers = new Set<unknown>();
