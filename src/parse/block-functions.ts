@@ -8,10 +8,13 @@ import type { Node } from "./tree.ts";
 import { referencesNamed } from "./within.ts";
 
 /** Whether a variable's name may mean, where a node stands, a function that another block than the variable's own declares. */
-export function mayMeanBlockFunction(scopes: ScopeManager, node: Node, { name, scope: owner }: Variable): boolean {
+export const mayMeanBlockFunction = (scopes: ScopeManager, node: Node, { name, scope }: Variable): boolean => isNameOfBlockFunction(scopes, node, name, scope);
+
+/** The same for a name of `owner`; without an owner it is a global that the file does not declare. */
+export function isNameOfBlockFunction(scopes: ScopeManager, node: Node, name: string, owner: Scope | undefined): boolean {
   for (let scope: Scope | null = scopeOf(scopes, node); scope; scope = scope.upper) {
     if (scope === scope.variableScope && blocksWithFunction(scope, name).some((block) => block !== owner)) return true;
-    if (scope === owner.variableScope) return false;
+    if (scope === owner?.variableScope) return false;
   }
   return false;
 }

@@ -1,0 +1,108 @@
+/** Opens a file whose named continuations stand at their calls, and tells everything in terms of the file as it was written. */
+
+import { calleeText } from "../find/callee.ts";
+import { type NamedContinuation, namedContinuations } from "../find/named-continuations.ts";
+import type { Edit } from "../edit/edits.ts";
+import { takeStyle } from "../edit/style.ts";
+import type { Site } from "../model.ts";
+import { type JudgedSource, openJudged, type OpenOptions } from "../open-judged.ts";
+import { inventoryOf } from "../parse/inventory.ts";
+import { parse } from "../parse/parse.ts";
+import { positionAt, type SourceFile } from "../parse/source-file.ts";
+import { SourceSyntaxError } from "../parse/syntax-error.ts";
+import { type Call, endOf, startOf } from "../parse/tree.ts";
+import { inline } from "./inline.ts";
+import { changedIn, type Moved } from "./meaning.ts";
+import type { RearrangedText } from "./rearranged-text.ts";
+
+/** A file with functions moved to their calls, all of which convert. */
+interface Inlined {
+  readonly continuations: readonly NamedContinuation[];
+  readonly text: RearrangedText;
+  readonly opened: JudgedSource;
+}
+
+/** The file with its named continuations converted; `undefined` when there are none, or none that can be. */
+export function openWithNamed(file: SourceFile, options: OpenOptions): Pick<JudgedSource, "sites" | "editWithin"> | undefined {
+  const whole = settle(file, namedContinuations(file), options);
+  if (!whole) return undefined;
+  return { sites: sitesOf(file, whole), editWithin: (start = 0, end = Infinity) => editWithin(file, whole, options, { start, end }) };
+}
+
+/** Leaves out, one round after the other, the functions that would mean something else at their call or would not be converted there. */
+function settle(file: SourceFile, candidates: readonly NamedContinuation[], options: OpenOptions): Inlined | undefined {
+  let continuations = candidates;
+  while (continuations.length > 0) {
+    const text = inline(file, continuations);
+    const after = parsed(text.text, file);
+    if (!after) return undefined;
+    const opened = openJudged(after, options);
+    const moved = convertedAmong(continuations, text, opened);
+    const changed = changedIn({ before: file, after, text }, moved);
+    const kept = moved.map(({ continuation }) => continuation).filter((continuation) => !changed.includes(continuation));
+    if (kept.length === continuations.length) return { continuations, text, opened };
+    continuations = kept;
+  }
+  return undefined;
+}
+
+/** The new text in the dialect of the old one; `undefined` where it cannot be read, as when it is nested too deeply. */
+function parsed(text: string, file: SourceFile): SourceFile | undefined {
+  const { filename, isModule, readModule, readVersion } = file;
+  try {
+    const after = parse(text, { filename, packageType: isModule ? "module" : "commonjs", readModule, readVersion });
+    takeStyle(after, file);
+    return after;
+  } catch (error) {
+    if (error instanceof SourceSyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function convertedAmong(continuations: readonly NamedContinuation[], text: RearrangedText, { judged }: JudgedSource): Moved[] {
+  const byStart = new Map(judged.flatMap(({ convertible }) => (convertible ? [[startOf(convertible.site.continuation), convertible.site.continuation] as const] : [])));
+  return continuations.flatMap((continuation) => {
+    const moved = byStart.get(text.placeOf(startOf(continuation.function)) ?? -1);
+    return moved ? [{ continuation, function: moved }] : [];
+  });
+}
+
+/** The sites where the author wrote them, in the order of that text. */
+function sitesOf(file: SourceFile, { text, opened }: Inlined): Site[] {
+  const calls = new Map(inventoryOf(file).receivers.map((node) => [keyOf(startOf(node), node.type === "AssignmentExpression" ? -1 : endOf(node.callee)), node]));
+  const sites = opened.judged.map(({ site: { call } }, index) => {
+    const [start, end] = [text.originOf(startOf(call)) ?? 0, (text.originOf(endOf(call.callee) - 1) ?? 0) + 1];
+    const original = calls.get(keyOf(start, end)) as Call;
+    const site = opened.sites[index] as Site;
+    return { start, site: { ...site, ...positionAt(file.lineStarts, start), callee: calleeText(file, original) } };
+  });
+  return sites.sort((a, b) => a.start - b.start).map(({ site }) => site);
+}
+
+const keyOf = (start: number, end: number): string => `${start}:${end}`;
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Functions are moved where both their call and their declaration stand in the range. */
+function editWithin(file: SourceFile, whole: Inlined, options: OpenOptions, range: Range): Edit | undefined {
+  const inside = whole.continuations.filter(({ call, declaration }) => [call, declaration].every((node) => startOf(node) >= range.start && endOf(node) <= range.end));
+  const inlined = inside.length === whole.continuations.length ? whole : settle(file, inside, options);
+  if (!inlined) return openJudged(file, options).editWithin(range.start, range.end);
+  const { text } = inlined.text;
+  const edit = inlined.opened.editWithin(range.start, range.end + text.length - file.text.length);
+  return edit && editBetween(file.text, text.slice(0, edit.start) + edit.text + text.slice(edit.end));
+}
+
+/** The shortest edit that makes one text of another. */
+function editBetween(before: string, after: string): Edit {
+  const shortest = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shortest && before[start] === after[start]) start += 1;
+  let tail = 0;
+  while (tail < shortest - start && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  return { start, end: before.length - tail, text: after.slice(start, after.length - tail) };
+}
+
