@@ -4,6 +4,7 @@ import vm from "node:vm";
 import { parseSync } from "oxc-parser";
 import { lostComments } from "../fixtures/harness/comments.ts";
 import { convert } from "../src/convert.ts";
+import { namedContinuations } from "../src/find/named-continuations.ts";
 import type { Conversion, ErrorsMode } from "../src/model.ts";
 import { parse } from "../src/parse/parse.ts";
 import { endOf, isFunction, startOf, type Node } from "../src/parse/tree.ts";
@@ -97,11 +98,14 @@ function textDefect(source: string, conversion: Conversion, errors: ErrorsMode):
 
 /** The text of a function that neither has a converted call nor stands in one, and is not found in the output. */
 function touchedFunction(source: string, { text, sites }: Conversion): string | undefined {
-  const { program, lineStarts } = parse(source, { filename });
+  const file = parse(source, { filename });
+  const { program, lineStarts } = file;
   const starts = sites.filter(({ verdict }) => verdict === "converted").map(({ line, column }) => (lineStarts[line - 1] as number) + column - 1);
+  const moved = new Set<Node>(namedContinuations(file).flatMap(({ call, function: handed }) => (starts.includes(startOf(call)) ? [handed] : [])));
   let found: string | undefined;
   walk(program, (node: Node) => {
     if ((node.type === "CallExpression" || node.type === "NewExpression") && starts.includes(startOf(node))) return false;
+    if (moved.has(node)) return false;
     const isUntouched = isFunction(node) && !starts.some((start) => start >= startOf(node) && start < endOf(node));
     const code = source.slice(startOf(node), endOf(node));
     if (isUntouched && !text.includes(code)) found ??= code;

@@ -4,7 +4,7 @@ import type * as ESTree from "estree";
 import { isSeenOutsideBlock, mayMeanBlockFunction } from "../parse/block-functions.ts";
 import { inventoryOf } from "../parse/inventory.ts";
 import { type Definition, resolveName, type Variable } from "../parse/scopes.ts";
-import { isTypeScript, mentions, type SourceFile } from "../parse/source-file.ts";
+import { commentsBetween, isTypeScript, mentions, type SourceFile } from "../parse/source-file.ts";
 import { type Call, enclosingFunction, type FunctionNode, isFunctionValue, isLoop, isWithin, type Node, parametersOf, propertyName, startOf } from "../parse/tree.ts";
 import { writtenType } from "../parse/typescript.ts";
 import { isAlwaysBefore } from "../parse/order.ts";
@@ -74,11 +74,19 @@ function functionOf([definition, ...others]: readonly Definition[]): Pick<NamedC
 
 /** What does not depend on the functions around: the declaration can go, and the function reads the same where it is called. */
 function canStandAtCall(file: SourceFile, { call, mention, function: handed, declaration }: NamedContinuation): boolean {
-  if (declaration.parent?.type !== "BlockStatement" || isWithin(call, handed) || joinsStatements(file, declaration)) return false;
+  if (declaration.parent?.type !== "BlockStatement" || isWithin(call, handed)) return false;
+  if (joinsStatements(file, declaration) || isDocumented(file, declaration)) return false;
   const isBound = call.arguments.at(-1) !== mention;
   if (isBound && handed.type === "ArrowFunctionExpression") return false;
   if (isTypeScript(file) && !parametersOf(handed).every((parameter) => writtenType(parameter))) return false;
   return !mentions(file, "eval") || !contains(declaration.parent, (node) => node.type === "Identifier" && node.name === "eval");
+}
+
+/** Whether a comment describes the function as such, by tags that make no sense above anything else: `@param {Error} err`. */
+function isDocumented(file: SourceFile, declaration: Node): boolean {
+  const comment = commentsBetween(file, startOf(declaration.parent as Node), startOf(declaration)).at(-1);
+  if (!comment || file.text.slice(comment.end, startOf(declaration)).trim() !== "") return false;
+  return /^\/\*\*[^]*@[a-z]/.test(file.text.slice(comment.start, comment.end));
 }
 
 /** Whether the statements around a declaration would become one without it, because no semicolon ends the first. */

@@ -3,7 +3,9 @@
 import { endOfBlanks } from "../edit/blanks.ts";
 import { contentIndent } from "../edit/emission.ts";
 import { styleOf } from "../edit/style.ts";
+import { endOfName, mentionsOf, renamed } from "../edit/write-names.ts";
 import type { NamedContinuation } from "../find/named-continuations.ts";
+import type { Variable } from "../parse/scopes.ts";
 import { type Comment, indentationAt, type SourceFile } from "../parse/source-file.ts";
 import { endOf, startOf } from "../parse/tree.ts";
 import { cutsOf, outerComments } from "./cuts.ts";
@@ -16,15 +18,19 @@ interface Replacement {
   write(): void;
 }
 
-/** The text of a file with the functions at their calls, and their declarations gone. What is moved keeps its indentation. */
-export function inline(file: SourceFile, continuations: readonly NamedContinuation[]): RearrangedText {
+/** The text of a file with the functions at their calls, their declarations gone, and new names for some variables. What is moved keeps its indentation. */
+export function inline(file: SourceFile, continuations: readonly NamedContinuation[], renames: ReadonlyMap<Variable, string>): RearrangedText {
   const result = new RearrangedText(file.text);
   const mentions = continuations.map((continuation): Replacement => {
     const { mention } = continuation;
     return { start: startOf(mention), end: endOf(mention), write: () => writeFunction(file, continuation, result, copy) };
   });
   const cuts = cutsOf(file, continuations.map(({ declaration }) => declaration)).map((cut): Replacement => ({ ...cut, write: () => undefined }));
-  const replacements = [...mentions, ...cuts].sort((a, b) => a.start - b.start);
+  const names = [...renames].flatMap(([variable, name]) => mentionsOf(variable).map((identifier): Replacement => {
+    const [start, end] = [startOf(identifier), endOfName(identifier)];
+    return { start, end, write: () => result.replace(start, end, renamed(identifier, name)) };
+  }));
+  const replacements = [...mentions, ...cuts, ...names].sort((a, b) => a.start - b.start);
   const copy = (start: number, end: number): void => {
     let at = start;
     for (const replacement of replacements) {

@@ -20,12 +20,19 @@ export interface Move {
   readonly before: SourceFile;
   readonly after: SourceFile;
   readonly text: RearrangedText;
+  /** The continuations of the new text that will be dissolved, and with them the names of their variables. */
+  readonly converted: ReadonlySet<Node>;
 }
 
-/** The functions that would not mean the same. */
-export function changedIn(move: Move, moved: readonly Moved[]): NamedContinuation[] {
-  const bound = moved.filter((one) => isReadOtherwise(move, one)).map(({ continuation }) => continuation);
-  return [...bound, ...moved.flatMap((one) => (hasOtherNames(move, one, moved) ? [one.continuation] : []))];
+/** What became of a moved function: it means the same, or would if variables of the old file had other names, or something else. */
+export type Meaning = "same" | "different" | readonly Variable[];
+
+export function meaningOf(move: Move, moved: Moved, all: readonly Moved[]): Meaning {
+  if (isReadOtherwise(move, moved)) return "different";
+  const found = referencesOf(move, moved, all).map((reference) => meaningAt(move, reference));
+  if (found.includes("different")) return "different";
+  const hiding = found.flatMap((meaning) => (typeof meaning === "string" ? [] : meaning));
+  return hiding.length > 0 ? hiding : "same";
 }
 
 /** Whether strict mode begins or ends for a function, or an arrow function finds another `this`. */
@@ -47,19 +54,35 @@ function ownerOfThis(node: Node): Node {
 const hasOwnThis = (node: Node): boolean =>
   (isFunction(node) && node.type !== "ArrowFunctionExpression") || /^(StaticBlock|PropertyDefinition|AccessorProperty)$/.test(node.type);
 
-/** Whether a name in a function's own code, outside of other functions that were moved, means another variable. */
-function hasOtherNames({ before, after, text }: Move, { function: moved }: Moved, all: readonly Moved[]): boolean {
+/** The names in a function's own code, outside of other functions that were moved. */
+function referencesOf({ after }: Move, { function: moved }: Moved, all: readonly Moved[]): Reference[] {
   const inner = all.filter((other) => other.function !== moved && isWithin(other.function, moved));
-  const own = referencesWithin(after.scopes, moved).filter(({ identifier }) => !inner.some((other) => isWithin(identifier, other.function)));
-  const known = meaningsIn(before.scopes);
-  return own.some((reference) => {
-    const origin = text.originOf(startOf(reference.identifier));
-    if (origin === undefined || !known.has(origin)) return true;
-    const declared = declaredAt(reference.resolved);
-    const isSame = known.get(origin) === (declared === undefined ? undefined : text.originOf(declared));
-    return !isSame || mayBeHidden(after, before, reference, origin);
-  });
+  return referencesWithin(after.scopes, moved).filter(({ identifier }) => !inner.some((other) => isWithin(identifier, other.function)));
 }
+
+function meaningAt(move: Move, reference: Reference): Meaning {
+  const { before, after, text } = move;
+  const known = meaningsIn(before.scopes);
+  const origin = text.originOf(startOf(reference.identifier));
+  if (origin === undefined || !known.has(origin)) return "different";
+  const declared = declaredAt(reference.resolved);
+  const isSame = known.get(origin) === (declared === undefined ? undefined : text.originOf(declared));
+  if (!isSame) return reference.resolved ? hidingVariable(move, reference.resolved) : "different";
+  return mayBeHidden(after, before, reference, origin) ? "different" : "same";
+}
+
+/** The variable that hides another, where it can be given a new name: its function is dissolved, and nothing is called by it. */
+function hidingVariable({ before, text, converted }: Move, variable: Variable): Meaning {
+  const [definition, ...others] = variable.defs;
+  const place = text.originOf(declaredAt(variable) ?? -1);
+  const original = place === undefined ? undefined : variablesIn(before.scopes).get(place);
+  const isPlain = definition?.type === "Parameter" || (definition?.type === "Variable" && !namesItsValue(definition.node));
+  return original && isPlain && others.length === 0 && converted.has(variable.scope.variableScope.block) ? [original] : "different";
+}
+
+/** A function takes the name of the variable that it is written for. */
+const namesItsValue = (declarator: Node): boolean =>
+  declarator.type === "VariableDeclarator" && (isFunction(declarator.init) || declarator.init?.type === "ClassExpression");
 
 /** Whether sloppy code may find a function of a block there that it did not find before. */
 function mayBeHidden(after: SourceFile, before: SourceFile, { identifier, resolved }: Reference, origin: number): boolean {
@@ -78,6 +101,15 @@ function meaningsIn(scopes: ScopeManager): ReadonlyMap<number, number | undefine
   const found = new Map(references.map(({ identifier, resolved }) => [startOf(identifier), declaredAt(resolved)] as const));
   meanings.set(scopes, found);
   return found;
+}
+
+const variables = new WeakMap<ScopeManager, Map<number, Variable>>();
+
+/** The variables of a file by where they are declared. */
+function variablesIn(scopes: ScopeManager): ReadonlyMap<number, Variable> {
+  const known = variables.get(scopes) ?? new Map(scopes.scopes.flatMap((scope) => scope.variables.map((variable) => [declaredAt(variable) ?? -1, variable] as const)));
+  variables.set(scopes, known);
+  return known;
 }
 
 /** Where a variable is declared; `arguments` belongs to a function as a whole. */

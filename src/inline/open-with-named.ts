@@ -8,11 +8,13 @@ import type { Site } from "../model.ts";
 import { type JudgedSource, openJudged, type OpenOptions } from "../open-judged.ts";
 import { inventoryOf } from "../parse/inventory.ts";
 import { parse } from "../parse/parse.ts";
+import type { Variable } from "../parse/scopes.ts";
 import { positionAt, type SourceFile } from "../parse/source-file.ts";
 import { SourceSyntaxError } from "../parse/syntax-error.ts";
-import { type Call, endOf, startOf } from "../parse/tree.ts";
+import { type Call, enclosingFunction, endOf, type Node, startOf } from "../parse/tree.ts";
+import { FreshNames } from "../plan/fresh-names.ts";
 import { inline } from "./inline.ts";
-import { changedIn, type Moved } from "./meaning.ts";
+import { type Meaning, meaningOf, type Moved } from "./meaning.ts";
 import type { RearrangedText } from "./rearranged-text.ts";
 
 /** A file with functions moved to their calls, all of which convert. */
@@ -32,18 +34,47 @@ export function openWithNamed(file: SourceFile, options: OpenOptions): Pick<Judg
 /** Leaves out, one round after the other, the functions that would mean something else at their call or would not be converted there. */
 function settle(file: SourceFile, candidates: readonly NamedContinuation[], options: OpenOptions): Inlined | undefined {
   let continuations = candidates;
+  let renames = new Map<Variable, string>();
+  const freshNames = new FreshNames(file);
   while (continuations.length > 0) {
-    const text = inline(file, continuations);
-    const after = parsed(text.text, file);
-    if (!after) return undefined;
-    const opened = openJudged(after, options);
-    const moved = convertedAmong(continuations, text, opened);
-    const changed = changedIn({ before: file, after, text }, moved);
-    const kept = moved.map(({ continuation }) => continuation).filter((continuation) => !changed.includes(continuation));
-    if (kept.length === continuations.length) return { continuations, text, opened };
+    const inlined = tryInline(file, continuations, renames, options);
+    if (!inlined) return undefined;
+    const kept = inlined.meanings.filter(([, meaning]) => isTolerable(meaning, renames)).map(([continuation]) => continuation);
+    const hiding = inlined.meanings.flatMap(([, meaning]) => (typeof meaning === "string" ? [] : meaning));
+    if (kept.length < continuations.length) renames = new Map();
+    else if (hiding.length === 0) return inlined;
+    else for (const variable of new Set(hiding)) renames.set(variable, freshNames.numbered(variable.name, outermostAround(variable)));
     continuations = kept;
   }
   return undefined;
+}
+
+/** Whether new names can help, and have not been given in vain. */
+const isTolerable = (meaning: Meaning, renames: ReadonlyMap<Variable, string>): boolean =>
+  meaning === "same" || (meaning !== "different" && !meaning.some((variable) => renames.has(variable)));
+
+/** The function of the whole file that a variable belongs to. */
+function outermostAround({ scope: { block } }: Variable): Node {
+  let outermost = block;
+  for (let host = enclosingFunction(block); host; host = enclosingFunction(host)) outermost = host;
+  return outermost;
+}
+
+/** The file with the functions at their calls, and for each that converts there whether it means the same. */
+function tryInline(file: SourceFile, continuations: readonly NamedContinuation[], renames: ReadonlyMap<Variable, string>, options: OpenOptions) {
+  const text = inline(file, continuations, renames);
+  const after = parsed(text.text, file);
+  if (!after) return undefined;
+  const opened = openJudged(after, options);
+  const converted = opened.judged.flatMap(({ convertible }) => convertible?.site.continuation ?? []);
+  const byStart = new Map(converted.map((node) => [startOf(node), node]));
+  const moved = continuations.flatMap((continuation): Moved[] => {
+    const found = byStart.get(text.placeOf(startOf(continuation.function)) ?? -1);
+    return found ? [{ continuation, function: found }] : [];
+  });
+  const move = { before: file, after, text, converted: new Set<Node>(converted) };
+  const meanings = moved.map((one) => [one.continuation, meaningOf(move, one, moved)] as const);
+  return { continuations, text, opened, meanings };
 }
 
 /** The new text in the dialect of the old one; `undefined` where it cannot be read, as when it is nested too deeply. */
@@ -57,14 +88,6 @@ function parsed(text: string, file: SourceFile): SourceFile | undefined {
     if (error instanceof SourceSyntaxError) return undefined;
     throw error;
   }
-}
-
-function convertedAmong(continuations: readonly NamedContinuation[], text: RearrangedText, { judged }: JudgedSource): Moved[] {
-  const byStart = new Map(judged.flatMap(({ convertible }) => (convertible ? [[startOf(convertible.site.continuation), convertible.site.continuation] as const] : [])));
-  return continuations.flatMap((continuation) => {
-    const moved = byStart.get(text.placeOf(startOf(continuation.function)) ?? -1);
-    return moved ? [{ continuation, function: moved }] : [];
-  });
 }
 
 /** The sites where the author wrote them, in the order of that text. */

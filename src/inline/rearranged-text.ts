@@ -6,6 +6,8 @@ interface Stretch {
   /** Offset in the text that it was taken from. */
   readonly from: number;
   readonly length: number;
+  /** Characters that it had there; fewer or more than now where it has been replaced. */
+  readonly originalLength: number;
 }
 
 export class RearrangedText {
@@ -21,8 +23,13 @@ export class RearrangedText {
   /** Takes over what stands between two offsets of the original. */
   copy(start: number, end: number): void {
     if (start >= end) return;
-    this.#stretches.push({ at: this.#text.length, from: start, length: end - start });
-    this.#text += this.original.slice(start, end);
+    this.replace(start, end, this.original.slice(start, end));
+  }
+
+  /** Puts a text in the place of what stands between two offsets of the original. */
+  replace(start: number, end: number, text: string): void {
+    this.#stretches.push({ at: this.#text.length, from: start, length: text.length, originalLength: end - start });
+    this.#text += text;
   }
 
   /** Adds text of its own. */
@@ -33,12 +40,12 @@ export class RearrangedText {
   /** Where a character of the new text stood; `undefined` for one that was written. */
   originOf(offset: number): number | undefined {
     const stretch = this.#stretches.find(({ at, length }) => at <= offset && offset < at + length);
-    return stretch && stretch.from + offset - stretch.at;
+    return stretch && stretch.from + Math.min(offset - stretch.at, stretch.originalLength - 1);
   }
 
   /** Where a character of the original stands now; `undefined` for one that was left out. */
   placeOf(offset: number): number | undefined {
-    const stretch = this.#stretches.find(({ from, length }) => from <= offset && offset < from + length);
-    return stretch && stretch.at + offset - stretch.from;
+    const stretch = this.#stretches.find(({ from, originalLength }) => from <= offset && offset < from + originalLength);
+    return stretch && stretch.at + Math.min(offset - stretch.from, stretch.length - 1);
   }
 }
