@@ -56,8 +56,11 @@ export type GuardForm =
   | "none" | "return call" | "braces" | "call then return" | "return void" | "throw" | "throw another" | "leave" | "filtered" | "wrapped" | "ignored"
   | "negative" | "else arm" | "logged" | "without return" | "ternary" | "and" | "with result" | "given up" | "late" | "cleared" | "compared" | "nested";
 
+/** A function that is handed over by its name: where it is declared. */
+export type NamedForm = "by name" | "declared before" | "in a variable" | "arrow in a variable" | "bound by name" | "declared around";
+
 export interface Continuation {
-  readonly form: "function" | "arrow" | "named" | "bound" | "expression" | "by name";
+  readonly form: "function" | "arrow" | "named" | "bound" | "expression" | NamedForm;
   readonly error: number;
   readonly results: readonly Result[];
   readonly guard: GuardForm;

@@ -1,8 +1,9 @@
 /** Prints calls that are handed a continuation, in all the places where such a call may stand. */
 
 import type { Call, Expression, Position } from "../program.ts";
-import { printContinuation, printGuarded, printParameters } from "./continuation.ts";
+import { printContinuation } from "./continuation.ts";
 import { printExpression } from "./expression.ts";
+import { isNamed, printByName } from "./by-name.ts";
 import type { Scope } from "./scope.ts";
 import type { Text } from "./text.ts";
 
@@ -17,7 +18,8 @@ export function printCallee(choice: number, scope: Scope): string {
 
 /** The statements that a call becomes. */
 export function printCall(call: Call, scope: Scope, text: Text): string[] {
-  if (call.continuation.form === "by name") return printByName(call, scope, text);
+  const { form } = call.continuation;
+  if (isNamed(form)) return printByName(call, form, scope, text);
   return inPosition(call.position, printCallWith(call, printContinuation(call.continuation, scope, text), scope, text), scope, text);
 }
 
@@ -32,15 +34,7 @@ export function printValues(callee: string, values: readonly Expression[], scope
   return scope.callables(true).some(({ name }) => name === callee) ? [printed[0] ?? "key"] : printed;
 }
 
-function printByName(call: Call, scope: Scope, text: Text): string[] {
-  const name = scope.declare("function", call.continuation.error);
-  const inner = scope.function("function");
-  const parameters = printParameters(call.continuation, inner, text);
-  const body = text.braces(printGuarded(call.continuation, inner, text));
-  return [text.statement(printCallWith(call, name, scope, text)), text.statement(`function ${name}${parameters} ${body}`, false)];
-}
-
-function inPosition(position: Position, code: string, scope: Scope, text: Text): string[] {
+export function inPosition(position: Position, code: string, scope: Scope, text: Text): string[] {
   const test = scope.readable(1) ?? "key";
   switch (position) {
     case "statement":

@@ -48,9 +48,9 @@ export function printGuarded(continuation: Continuation, scope: Scope, text: Tex
   const arm = (): string => text.braces([text.statement(`${callback}(${error})`)]);
   switch (guard) {
     case "negative":
-      return [text.statement(`if (!${error}) ${nested()} else ${arm()}`, false)];
+      return [text.statement(`if (!${error}) ${nested()} else ${arm()}`, false), ...scope.takeLate()];
     case "else arm":
-      return [text.statement(`if (${error})${text.gap()} ${arm()} else ${nested()}`, false)];
+      return [text.statement(`if (${error})${text.gap()} ${arm()} else ${nested()}`, false), ...scope.takeLate()];
     case "ternary":
       return [...printBlock(body, scope, text), text.statement(`${error} ? ${callback}(${error}) : ${callback}(null, ${readable(0, scope)})`)];
     default:

@@ -11,7 +11,7 @@ import { parse } from "../parse/parse.ts";
 import type { Variable } from "../parse/scopes.ts";
 import { positionAt, type SourceFile } from "../parse/source-file.ts";
 import { SourceSyntaxError } from "../parse/syntax-error.ts";
-import { type Call, enclosingFunction, endOf, type Node, startOf } from "../parse/tree.ts";
+import { type Call, enclosingFunction, endOf, type FunctionNode, type Node, startOf } from "../parse/tree.ts";
 import { FreshNames } from "../plan/fresh-names.ts";
 import { inline } from "./inline.ts";
 import { type Meaning, meaningOf, type Moved } from "./meaning.ts";
@@ -54,11 +54,7 @@ const isTolerable = (meaning: Meaning, renames: ReadonlyMap<Variable, string>): 
   meaning === "same" || (meaning !== "different" && !meaning.some((variable) => renames.has(variable)));
 
 /** The function of the whole file that a variable belongs to. */
-function outermostAround({ scope: { block } }: Variable): Node {
-  let outermost = block;
-  for (let host = enclosingFunction(block); host; host = enclosingFunction(host)) outermost = host;
-  return outermost;
-}
+const outermostAround = ({ scope: { block } }: Variable): Node => functionsAround(block).at(-1) ?? block;
 
 /** The file with the functions at their calls, and for each that converts there whether it means the same. */
 function tryInline(file: SourceFile, continuations: readonly NamedContinuation[], renames: ReadonlyMap<Variable, string>, options: OpenOptions) {
@@ -90,16 +86,23 @@ function parsed(text: string, file: SourceFile): SourceFile | undefined {
   }
 }
 
-/** The sites where the author wrote them, in the order of that text. */
+/** The sites where the author wrote them, in the order of that text, and as deep as they stand there. */
 function sitesOf(file: SourceFile, { text, opened }: Inlined): Site[] {
   const calls = new Map(inventoryOf(file).receivers.map((node) => [keyOf(startOf(node), node.type === "AssignmentExpression" ? -1 : endOf(node.callee)), node]));
+  const continuations = new Set(opened.judged.flatMap(({ site, isContinuation }) => (isContinuation && site.kind === "inline" ? text.originOf(startOf(site.continuation)) : [])));
   const sites = opened.judged.map(({ site: { call } }, index) => {
     const [start, end] = [text.originOf(startOf(call)) ?? 0, (text.originOf(endOf(call.callee) - 1) ?? 0) + 1];
     const original = calls.get(keyOf(start, end)) as Call;
+    const depth = 1 + functionsAround(original).filter((host) => continuations.has(startOf(host))).length;
     const site = opened.sites[index] as Site;
-    return { start, site: { ...site, ...positionAt(file.lineStarts, start), callee: calleeText(file, original) } };
+    return { start, site: { ...site, ...positionAt(file.lineStarts, start), callee: calleeText(file, original), depth } };
   });
   return sites.sort((a, b) => a.start - b.start).map(({ site }) => site);
+}
+
+function functionsAround(node: Node): FunctionNode[] {
+  const host = enclosingFunction(node);
+  return host ? [host, ...functionsAround(host)] : [];
 }
 
 const keyOf = (start: number, end: number): string => `${start}:${end}`;
