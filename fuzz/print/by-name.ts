@@ -1,32 +1,33 @@
 /** Prints calls that are handed a function by its name, and that function: before the call, after it, or in the function around. */
 
-import type { Call, Continuation, NamedForm } from "../program.ts";
-import { inPosition, printCallWith } from "./call.ts";
+import type { Call, Continuation, ByNameForm } from "../program.ts";
+import { printCallWith, printPlaced } from "./call.ts";
 import { printGuarded, printParameters } from "./continuation.ts";
 import type { Scope } from "./scope.ts";
 import type { Text } from "./text.ts";
 
-const forms: readonly string[] = ["by name", "declared before", "in a variable", "arrow in a variable", "bound by name", "declared around"] satisfies NamedForm[];
+const forms: readonly string[] = ["by name", "for two", "declared before", "in a variable", "arrow in a variable", "bound by name", "declared around"] satisfies ByNameForm[];
 
-export const isNamed = (form: Continuation["form"]): form is NamedForm => forms.includes(form);
+export const isNamed = (form: Continuation["form"]): form is ByNameForm => forms.includes(form);
 
-export function printByName(call: Call, form: NamedForm, scope: Scope, text: Text): string[] {
+export function printByName(call: Call, form: ByNameForm, scope: Scope, text: Text): string[] {
   const home = form === "declared around" ? (scope.functionAround ?? scope) : scope;
   const keyword = keywordOf(call, form);
   const name = home.declare(keyword, call.continuation.error);
   const declaration = printDeclaration(call.continuation, `${keyword} ${name}`, form, home, text);
-  const calling = inPosition(call.position, printCallWith(call, form === "bound by name" ? `${name}.bind(this)` : name, scope, text), scope, text);
+  const calling = printPlaced(call, () => (form === "bound by name" ? `${name}.bind(this)` : name), scope, text);
+  if (form === "for two") calling.push(text.statement(printCallWith({ ...call, callee: call.callee + 1 }, name, scope, text)));
   if (home !== scope) home.addLate(declaration);
   if (home !== scope) return calling;
   return keyword !== "function" || form === "declared before" ? [declaration, ...calling] : [...calling, declaration];
 }
 
-function keywordOf({ callee }: Call, form: NamedForm): "function" | "const" | "var" {
+function keywordOf({ callee }: Call, form: ByNameForm): "function" | "const" | "var" {
   if (form !== "in a variable" && form !== "arrow in a variable") return "function";
   return callee % 2 === 0 ? "const" : "var";
 }
 
-function printDeclaration(continuation: Continuation, head: string, form: NamedForm, scope: Scope, text: Text): string {
+function printDeclaration(continuation: Continuation, head: string, form: ByNameForm, scope: Scope, text: Text): string {
   const isArrow = form === "arrow in a variable";
   const inner = scope.function(isArrow ? "arrow" : "function");
   if (form === "bound by name") inner.keepsThis = true;
