@@ -79,7 +79,7 @@ function canStandAtCall(file: SourceFile, { call, mention, function: handed, dec
   const isBound = call.arguments.at(-1) !== mention;
   if (isBound && handed.type === "ArrowFunctionExpression") return false;
   if (isTypeScript(file) && !parametersOf(handed).every((parameter) => writtenType(parameter))) return false;
-  return !mentions(file, "eval") || !contains(declaration.parent, (node) => node.type === "Identifier" && node.name === "eval");
+  return !mentions(file, "eval") || !contains(enclosingFunction(declaration) ?? file.program, (node) => node.type === "Identifier" && node.name === "eval");
 }
 
 /** Whether a comment describes the function as such, by tags that make no sense above anything else: `@param {Error} err`. */
