@@ -60,11 +60,11 @@ function claimsOfLoop(file: SourceFile, { function: node, entry }: Loop): Claim[
   return [...claims, ...claimsOfBlockFunctions(scope)];
 }
 
-/** A parameter that the operation has no place for: a lifted error, an unused result. */
+/** A parameter that the operation has no place for: a lifted error, an unused result. A `var` of its name stays. */
 function isGone(step: Step, variable: Variable): boolean {
   if (step.role === "host") return false;
   const definition = variable.defs[0];
-  if (definition?.type !== "Parameter") return false;
+  if (definition?.type !== "Parameter" || isDeclaredByVar(variable)) return false;
   return !operationOf(step).parameters.some((parameter) => parameter !== undefined && isWithin(definition.name, parameter));
 }
 
@@ -145,6 +145,8 @@ function isDeclaredIn(file: SourceFile, { variable, block, isHoisted }: Claim, {
   return false;
 }
 
-/** Whether a file declares or refers to a name: a new name must be none of those. */
-export const isNameOf = ({ scopes }: SourceFile, name: string): boolean =>
-  referencesNamed(scopes, name).length > 0 || scopes.scopes.some(({ set }) => set.has(name));
+/** Whether a file declares or refers to a name, besides by variables that go: a new name must be none of those. */
+export const isNameOf = ({ scopes }: SourceFile, name: string, gone: readonly Variable[] = []): boolean => {
+  const stays = (variable: Variable | null | undefined) => !variable || !gone.includes(variable);
+  return referencesNamed(scopes, name).some(({ resolved }) => stays(resolved)) || scopes.scopes.some(({ set }) => set.has(name) && stays(set.get(name)));
+};
