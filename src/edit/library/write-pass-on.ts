@@ -4,7 +4,7 @@ import { commentsBetween, lineAt, type SourceFile, textOf } from "../../parse/so
 import { type Call, endOf, type FunctionNode, isFunctionValue, type Node, startOf } from "../../parse/tree.ts";
 import type { LibraryConversion } from "../../plan/library/conversion.ts";
 import { operationOf } from "../../plan/operation.ts";
-import type { Island, Place, Step } from "../../plan/step.ts";
+import { functionOf, type Island, type Place, type Step } from "../../plan/step.ts";
 import { type Emission, indentAround } from "../emission.ts";
 import { writeCall } from "../write-call.ts";
 
