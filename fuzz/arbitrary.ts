@@ -128,7 +128,7 @@ const { completing } = fc.letrec<{ completing: Block }>((tie) => {
   const succeeding = fc.record({ is: fc.constant("complete" as const), form: fc.constant("result" as const), handler: fc.constant(0), value: plainExpression, isReturned: fc.boolean() });
   const failing = fc.record({ is: fc.constant("complete" as const), form: fc.constant("new error" as const), handler: fc.constant(0), value: plainExpression, isReturned: fc.constant(true) });
   const continuation = fc.record({
-    form: form<Continuation["form"]>(3, "function", "arrow"),
+    form: form<Continuation["form"]>(3, "function", "arrow", "by name", "declared around"),
     error: mostlyFirst,
     results: fc.array(result, { maxLength: 2 }),
     guard: form<GuardForm>(6, "return call", "braces", "filtered"),
