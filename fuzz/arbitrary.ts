@@ -36,7 +36,19 @@ const completion = form<CompletionForm>(
 
 const loop = form<Extract<Statement, { is: "loop" }>["form"]>(1, "for let", "for var", "for of", "while", "do", "forEach", "labelled");
 
-const deferral = form<Extract<Statement, { is: "defer" }>["how"]>(1, "nextTick", "setImmediate", "setTimeout", "queueMicrotask");
+type Wait = Extract<Statement, { is: "defer" }>;
+
+const waitOf = (body: fc.Arbitrary<Block>): fc.Arbitrary<Wait> =>
+  fc.record({
+    is: fc.constant("defer" as const),
+    how: form<Wait["how"]>(1, "nextTick", "setImmediate", "setTimeout", "setTimeout", "queueMicrotask", "exists", "exists"),
+    form: form<Wait["form"]>(2, "function", "arrow", "arrow", "named", "bound"),
+    delay: choice,
+    value: choice,
+    position,
+    isSpread: rarely,
+    body,
+  });
 
 const result: fc.Arbitrary<Result> = fc.record({ name: choice, form: form<Result["form"]>(12, "plain", "default", "pattern", "rest") });
 
@@ -113,6 +125,7 @@ const { block } = fc.letrec<Tree>((tie: fc.LetrecTypedTie<Tree>) => {
       { arbitrary: fc.tuple(complete), weight: 3 },
       { arbitrary: fc.tuple(passOn), weight: 1 },
       { arbitrary: fc.tuple(calling), weight: 6 },
+      { arbitrary: fc.tuple(waitOf(body)), weight: 2 },
       { arbitrary: fc.tuple(again), weight: 1 },
       { arbitrary: fc.tuple(rounds), weight: 1 },
     ),
@@ -159,7 +172,7 @@ function compoundOf(body: fc.Arbitrary<Block>, call: fc.Arbitrary<Call>): fc.Arb
     fc.record({ is: fc.constant("try" as const), form: form<"catch" | "finally" | "both">(1, "catch", "finally", "both"), body, caught: body, last: body }),
     { arbitrary: fc.record({ is: fc.constant("function" as const), local: localOf(body) }), weight: 3 },
     fc.record({ is: fc.constant("counter" as const), calls: fc.array(call, { minLength: 1, maxLength: 2 }), handler: choice }),
-    fc.record({ is: fc.constant("defer" as const), how: deferral, body }),
+    waitOf(body),
   );
 }
 
@@ -180,6 +193,7 @@ const { completing } = fc.letrec<{ completing: Block }>((tie) => {
     { ...deep, depthIdentifier: "completing", maxDepth: 3 },
     { arbitrary: succeeding, weight: 2 },
     { arbitrary: fc.record({ is: fc.constant("call" as const), call }), weight: 3 },
+    { arbitrary: waitOf(tie("completing")), weight: 1 },
     { arbitrary: fc.tuple(passOn, mostlyFirst).map(([statement, callee]) => ({ ...statement, callee, handler: 0 })), weight: 3 },
   );
   const early = fc.record({ is: fc.constant("if" as const), test: expression, then: fc.tuple(fc.oneof(succeeding, failing)), otherwise: fc.constant([]), hasBraces: fc.boolean() });

@@ -92,7 +92,16 @@ export type Statement =
   | { readonly is: "function"; readonly local: LocalFunction }
   | { readonly is: "keep"; readonly name: number }
   | { readonly is: "counter"; readonly calls: readonly Call[]; readonly handler: number }
-  | { readonly is: "defer"; readonly how: "nextTick" | "setImmediate" | "setTimeout" | "queueMicrotask"; readonly body: Block }
+  | {
+      readonly is: "defer";
+      readonly how: "nextTick" | "setImmediate" | "setTimeout" | "queueMicrotask" | "exists";
+      readonly form: "function" | "arrow" | "named" | "bound";
+      readonly delay: number;
+      readonly value: number;
+      readonly position: Position;
+      readonly isSpread: boolean;
+      readonly body: Block;
+    }
   | { readonly is: "rewrap"; readonly handler: number }
   | { readonly is: "jump"; readonly how: "break" | "continue" }
   | { readonly is: "again"; readonly value: Expression; readonly handler: number; readonly isReturned: boolean };

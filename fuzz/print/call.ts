@@ -40,7 +40,8 @@ function printByName(call: Call, scope: Scope, text: Text): string[] {
   return [text.statement(printCallWith(call, name, scope, text)), text.statement(`function ${name}${parameters} ${body}`, false)];
 }
 
-function inPosition(position: Position, code: string, scope: Scope, text: Text): string[] {
+/** A call as the statements that it can stand in. */
+export function inPosition(position: Position, code: string, scope: Scope, text: Text): string[] {
   const test = scope.readable(1) ?? "key";
   switch (position) {
     case "statement":

@@ -14,7 +14,7 @@ export function printProgram({ helpers, functions, layout }: Program): string {
   const beside = helpers.flatMap((helper) => printFunction(helper, file, text));
   const parts = functions.flatMap((host, index) => printHost(host, `main${index + 1}`, file, text));
   const names = functions.map((_, index) => `main${index + 1}`).join(", ");
-  const lines = [...head, "const closures = [];", "const rounds = { left: 6 };", ...beside, ...parts, `module.exports = { ${names} };`, ""];
+  const lines = [...head, 'const fs = require("fs");', "const closures = [];", "const rounds = { left: 6 };", ...beside, ...parts, `module.exports = { ${names} };`, ""];
   return lines.join("\n").replace(/\n/g, layout.newline);
 }
 

@@ -8,6 +8,7 @@ import { printFunction } from "./function.ts";
 import { printComplete } from "./complete.ts";
 import type { Scope } from "./scope.ts";
 import type { Text } from "./text.ts";
+import { printWait } from "./wait.ts";
 
 type Of<Is extends Statement["is"]> = Extract<Statement, { is: Is }>;
 
@@ -74,7 +75,7 @@ function printCompound(statement: Compound, scope: Scope, text: Text): string[] 
     case "counter":
       return printCounter(statement, scope, text);
     case "defer":
-      return printDeferred(statement, scope, text);
+      return printWait(statement, scope, text);
   }
 }
 
@@ -176,12 +177,6 @@ function printCounter({ calls, handler }: Of<"counter">, scope: Scope, text: Tex
     return text.statement(printCallWith(call, inner.replace(/\}$/, ` ${done}; }`), scope, text));
   });
   return [text.statement(`var ${name} = ${calls.length}`), ...started];
-}
-
-function printDeferred({ how, body }: Of<"defer">, scope: Scope, text: Text): string[] {
-  const callee = how === "nextTick" ? "process.nextTick" : how;
-  const inner = text.braces(printBlock(body, scope.function("function"), text));
-  return [text.statement(`${callee}(function () ${inner}${how === "setTimeout" ? ", 3" : ""})`)];
 }
 
 function printJump({ how }: Of<"jump">, scope: Scope, text: Text): string[] {

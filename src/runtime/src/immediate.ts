@@ -5,11 +5,11 @@ import { Suspension, type Operation } from "./driver/operation.ts";
 class Immediate extends Suspension<any> {
   declare handle: unknown;
 
-  start(): unknown {
+  /** The handle is nobody else's: a callback that ended with `setImmediate(…);` returned nothing. */
+  start(): void {
     const next = (): unknown => resume(this, undefined);
     const hasImmediate = typeof setImmediate === "function" && clock === hostClock;
     this.handle = hasImmediate ? setImmediate(next) : clock.setTimeout(next, 0);
-    return this.handle;
   }
 
   override cancel(): boolean {

@@ -13,9 +13,9 @@ class Sleep extends Suspension<any> {
     this.timer = undefined;
   }
 
-  start(): unknown {
+  /** The timer is nobody else's: a callback that ended with `setTimeout(…);` returned nothing. */
+  start(): void {
     this.timer = clock.setTimeout(() => resume(this, undefined), this.milliseconds);
-    return this.timer;
   }
 
   override cancel(): boolean {
