@@ -1,73 +1,16 @@
 /** Generates programs, small ones first: every choice shrinks to the plainest form, every list to fewer elements. */
 
 import fc from "fast-check";
-import type {
-  Block, Call, CompletionForm, Continuation, Expression, GuardForm, HostFunction, Layout, LocalFunction, Position, Program, Result, Statement,
-} from "./program.ts";
+import {
+  callShape, choice, completion, continuationForm, deferral, deferredForm, expression, form, guard, loop, plainExpression, position, rarely, result, values,
+} from "./forms.ts";
+import type { Block, Call, Continuation, GuardForm, HostFunction, Layout, LocalFunction, Position, Program, Statement } from "./program.ts";
 
 const deepest = 5;
 
-/** A number that chooses a name, a callee or a callback among those in reach. */
-const choice = fc.nat({ max: 11 });
-
-/** The first form is the plainest; it comes `weight` times as often as any other. */
-function form<Form extends string>(weight: number, first: Form, ...others: Form[]): fc.Arbitrary<Form> {
-  const all = [{ arbitrary: fc.constant(first), weight }, ...others.map((other) => ({ arbitrary: fc.constant(other), weight: 1 }))];
-  return fc.oneof({ withCrossShrink: true }, ...all);
-}
-
-const rarely = fc.oneof({ withCrossShrink: true }, { arbitrary: fc.constant(false), weight: 4 }, { arbitrary: fc.constant(true), weight: 1 });
-
-const position = form<Position>(
-  20, "statement", "returned", "returned", "returned", "returned", "then return", "then return", "then return", "and", "ternary", "void",
-  "returned void", "assigned", "sequence", "in an if", "in an if", "returned and",
-);
-
-const guard = form<GuardForm>(
-  25, "return call", "none", "braces", "braces", "call then return", "call then return", "return void", "throw", "throw another", "leave", "filtered",
-  "wrapped", "ignored", "negative", "negative", "else arm", "else arm", "logged", "without return", "ternary", "and", "with result", "given up", "late", "late",
-  "cleared", "compared", "nested",
-);
-
-const completion = form<CompletionForm>(
-  14, "result", "nothing", "nothing", "null alone", "several", "error", "new error", "undefined first", "error and result", "applied", "method call",
-  "next tick", "immediate", "conditional", "spread",
-);
-
-const loop = form<Extract<Statement, { is: "loop" }>["form"]>(1, "for let", "for var", "for of", "while", "do", "forEach", "labelled");
-
-type Wait = Extract<Statement, { is: "defer" }>;
-
-const waitOf = (body: fc.Arbitrary<Block>): fc.Arbitrary<Wait> =>
-  fc.record({
-    is: fc.constant("defer" as const),
-    how: form<Wait["how"]>(1, "nextTick", "setImmediate", "setTimeout", "setTimeout", "queueMicrotask", "exists", "exists"),
-    form: form<Wait["form"]>(2, "function", "arrow", "arrow", "named", "bound"),
-    delay: choice,
-    value: choice,
-    position,
-    isSpread: rarely,
-    body,
-  });
-
-const result: fc.Arbitrary<Result> = fc.record({ name: choice, form: form<Result["form"]>(12, "plain", "default", "pattern", "rest") });
-
-const plainExpression: fc.Arbitrary<Expression> = fc.oneof(
-  { withCrossShrink: true },
-  fc.record({ is: fc.constant("number" as const), value: fc.nat({ max: 3 }) }),
-  { arbitrary: fc.record({ is: fc.constant("name" as const), name: choice }), weight: 8 },
-  fc.record({ is: form<"error" | "this" | "argument count" | "first argument" | "closures">(2, "error", "this", "argument count", "first argument", "closures") }),
-  fc.record({ is: form<"object" | "closure" | "template" | "type" | "called at once">(2, "object", "closure", "template", "type", "called at once"), name: choice }),
-);
-
-const expression: fc.Arbitrary<Expression> = fc.oneof(
-  { withCrossShrink: true },
-  { arbitrary: plainExpression, weight: 8 },
-  fc.record({ is: form<"sum" | "list" | "either">(2, "list", "sum", "either"), left: plainExpression, right: plainExpression }),
-  fc.record({ is: fc.constant("assignment" as const), name: choice, value: plainExpression }),
-);
-
-const values = fc.array(expression, { maxLength: 2 });
+/** What waits without an error. */
+const waitOf = (body: fc.Arbitrary<Block>): fc.Arbitrary<Statement> =>
+  fc.record({ is: fc.constant("defer" as const), how: deferral, form: deferredForm, delay: choice, value: choice, position, isSpread: rarely, body });
 
 const complete = fc.record({ is: fc.constant("complete" as const), form: completion, handler: choice, value: expression, isReturned: fc.boolean() });
 
@@ -110,13 +53,13 @@ const { block } = fc.letrec<Tree>((tie: fc.LetrecTypedTie<Tree>) => {
   const [body, call] = [tie("block"), tie("call")];
   const calling = fc.record({ is: fc.constant("call" as const), call });
   const round = tie("round");
-  const callingRound = fc.record({ is: fc.constant("call" as const), call: fc.record({ callee: choice, values, continuation: continuationOf(round), position, isSpread: rarely }) });
+  const callingRound = fc.record({ is: fc.constant("call" as const), call: fc.record({ callee: choice, values, continuation: continuationOf(round), position, shape: callShape, isSpread: rarely }) });
   const rounds = fc.record({ is: fc.constant("function" as const), local: localOf(fc.tuple(simple, callingRound), fc.constant(true)) });
   return {
     // What a function does that calls itself: most ways lead back to it.
     round: fc.tuple(fc.array(tie("statement"), { maxLength: 1, depthIdentifier: "block" }), fc.oneof(deep, { arbitrary: again, weight: 3 }, { arbitrary: callingRound, weight: 1 }))
       .map(([first, last]) => [...first, last]),
-    call: fc.record({ callee: choice, values, continuation: continuationOf(body), position, isSpread: rarely }),
+    call: fc.record({ callee: choice, values, continuation: continuationOf(body), position, shape: callShape, isSpread: rarely }),
     block: fc.tuple(fc.array(tie("statement"), { maxLength: 2, depthIdentifier: "block" }), tie("last")).map(([first, last]) => first.concat(last)),
     // Most bodies end by going on or by completing the callback.
     last: fc.oneof(
@@ -140,7 +83,7 @@ const { block } = fc.letrec<Tree>((tie: fc.LetrecTypedTie<Tree>) => {
 
 function continuationOf(body: fc.Arbitrary<Block>): fc.Arbitrary<Continuation> {
   return fc.record({
-    form: form<Continuation["form"]>(10, "function", "arrow", "arrow", "arrow", "named", "bound", "expression", "by name"),
+    form: continuationForm,
     error: mostlyFirst,
     results: fc.array(result, { maxLength: 3 }),
     guard,
@@ -188,7 +131,7 @@ const { completing } = fc.letrec<{ completing: Block }>((tie) => {
     handler: fc.constant(0),
     body: tie("completing"),
   });
-  const call = fc.record({ callee: choice, values, continuation, position: form<Position>(3, "statement", "returned"), isSpread: rarely });
+  const call = fc.record({ callee: choice, values, continuation, position: form<Position>(3, "statement", "returned"), shape: fc.constant("plain" as const), isSpread: rarely });
   const end: fc.Arbitrary<Statement> = fc.oneof(
     { ...deep, depthIdentifier: "completing", maxDepth: 3 },
     { arbitrary: succeeding, weight: 2 },

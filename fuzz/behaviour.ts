@@ -2,14 +2,14 @@
 
 import { isSameBehaviour } from "../fixtures/harness/compare.ts";
 import { nameOf, type Conditions } from "../fixtures/harness/conditions.ts";
-import { compile, type Evaluate } from "../fixtures/harness/evaluate.ts";
-import { run, type Run } from "../fixtures/harness/run.ts";
+import type { Evaluate } from "../fixtures/harness/evaluate.ts";
 import type { OpenCall } from "../fixtures/harness/tools.ts";
 import type { Trace, TraceEvent } from "../fixtures/harness/trace.ts";
 import type { ErrorsMode } from "../src/model.ts";
-import { draw, plain } from "./conditions.ts";
+import { draw, plain, smallerThan } from "./conditions.ts";
+import { ignored, observe, prepare, type Observation } from "./observe.ts";
 import { Random } from "./random.ts";
-import { scenario } from "./scenario.ts";
+import type { Tally } from "./tally.ts";
 
 /** A program, and how to look at it. */
 export interface Subject {
@@ -30,35 +30,60 @@ export interface Converted {
 export interface Difference extends Converted {
   /** Name of the conditions. */
   readonly conditions: string;
-  readonly before: string;
-  readonly after: string;
+  readonly before: Trace;
+  readonly after: Trace;
 }
 
 const filename = "program.js";
 
-/** The first difference under the conditions drawn for a program. */
-export async function findDifference(subject: Subject, conversions: readonly Converted[]): Promise<Difference | undefined> {
-  const original = compile(subject.source, filename);
-  const others = conversions.map((converted) => ({ ...converted, evaluate: compile(converted.text, filename) }));
+/** The first difference under the conditions drawn for a program, with no condition more than it takes. */
+export async function findDifference(subject: Subject, conversions: readonly Converted[], tally: Tally): Promise<Difference | undefined> {
+  const original = prepare(subject.source, filename);
+  const others = conversions.map((converted) => new Pair(subject, converted, original, prepare(converted.text, filename)));
   const random = new Random(subject.seed);
   const calls = new Map<string, OpenCall>();
   for (let drawn = 0; drawn < subject.conditions; drawn += 1) {
     const conditions = drawn === 0 ? plain("immediate") : drawn === 1 ? plain("sync") : draw(random, [...calls.values()]);
     const before = await observe(original, conditions);
     for (const call of before.openCalls) calls.set(call.label, call);
-    if (hasOverflowed(before)) continue;
-    for (const { evaluate, text, errors } of others) {
-      const after = await observe(evaluate, conditions);
-      const [first, second] = [before.trace.events, after.trace.events];
-      if (isSame(first, second, errors) || (subject.hasInnerCallbacks && isSameToOwnCallbacks(first, second, errors))) continue;
-      return { text, errors, conditions: nameOf(conditions), before: before.trace.toString(), after: after.trace.toString() };
+    tally.endless += Number(before.isEndless);
+    for (const pair of before.isEndless ? [] : others) {
+      tally.runs += 1;
+      if (await pair.differenceUnder(conditions, before)) return pair.smallestDifference(conditions);
     }
   }
   return undefined;
 }
 
-/** How deep a stack may grow is nobody's promise, so an endless recursion is not compared. */
-const hasOverflowed = ({ trace }: Run): boolean => trace.events.some(({ text }) => text.includes("Maximum call stack size exceeded"));
+/** A program and one of its conversions. */
+class Pair {
+  constructor(
+    readonly subject: Subject,
+    readonly converted: Converted,
+    readonly original: Evaluate,
+    readonly other: Evaluate,
+  ) {}
+
+  async differenceUnder(conditions: Conditions, seen?: Observation): Promise<Difference | undefined> {
+    const before = seen ?? (await observe(this.original, conditions));
+    const after = await observe(this.other, conditions);
+    if (before.isEndless) return undefined;
+    if (!after.isEndless && isAlike(before.trace.events, after.trace.events, this.converted.errors, this.subject)) return undefined;
+    const { text, errors } = this.converted;
+    return { text, errors, conditions: nameOf(conditions), before: before.trace, after: after.trace };
+  }
+
+  async smallestDifference(conditions: Conditions): Promise<Difference | undefined> {
+    for (const smaller of smallerThan(conditions)) {
+      if (await this.differenceUnder(smaller)) return this.smallestDifference(smaller);
+    }
+    return this.differenceUnder(conditions);
+  }
+}
+
+function isAlike(before: readonly TraceEvent[], after: readonly TraceEvent[], errors: ErrorsMode, { hasInnerCallbacks }: Subject): boolean {
+  return isSame(before, after, errors) || (hasInnerCallbacks && isSameToOwnCallbacks(before, after, errors));
+}
 
 /**
  * With callees of the program's own, what a callback gives back may be what such a callee returns. And with `route`, what a callback
@@ -75,20 +100,6 @@ function isSameToOwnCallbacks(before: readonly TraceEvent[], after: readonly Tra
 function withoutReturnedGift(event: TraceEvent, before: TraceEvent | undefined): TraceEvent {
   const returned = /^(main\d+ returned )undefined$/.exec(before?.text ?? "")?.[1];
   return before && returned !== undefined && event.text.startsWith(returned) ? { ...event, text: before.text } : event;
-}
-
-const ignored = "a second call is ignored";
-
-/** Runs a program and logs where the runtime warns of a second callback call. */
-async function observe(evaluate: Evaluate, conditions: Conditions): Promise<Run> {
-  let log: Trace["log"] | undefined;
-  const emitWarning = process.emitWarning.bind(process);
-  process.emitWarning = () => log?.(ignored);
-  try {
-    return await run(evaluate, (stage) => scenario({ ...stage, trace: (log = stage.trace) }), conditions);
-  } finally {
-    process.emitWarning = emitWarning;
-  }
 }
 
 /** Two known differences apart: what follows a second callback call, and what a callback gives back to its callee. */

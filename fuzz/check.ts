@@ -9,6 +9,8 @@ import { parse } from "../src/parse/parse.ts";
 import { endOf, isFunction, startOf, type Node } from "../src/parse/tree.ts";
 import { walk } from "../src/parse/walk.ts";
 import { findDifference, type Converted, type Subject } from "./behaviour.ts";
+import { describeDifference } from "./report.ts";
+import type { Tally } from "./tally.ts";
 
 export interface Defect {
   /** Which promise is broken. */
@@ -16,17 +18,6 @@ export interface Defect {
   readonly source: string;
   readonly details: string;
 }
-
-/** How often conversions did something, to see that the programs are of use. */
-export interface Tally {
-  programs: number;
-  unparsable: number;
-  changed: number;
-  sites: number;
-  converted: number;
-}
-
-export const newTally = (): Tally => ({ programs: 0, unparsable: 0, changed: 0, sites: 0, converted: 0 });
 
 const filename = "program.js";
 
@@ -48,11 +39,9 @@ export async function findDefect(subject: Subject, tally: Tally): Promise<Defect
     conversions.push({ text: converted.text, errors });
   }
   const changed = conversions.filter(({ text }) => text !== source);
-  const difference = changed.length > 0 ? await findDifference(subject, changed) : undefined;
+  const difference = changed.length > 0 ? await findDifference(subject, changed, tally) : undefined;
   if (!difference) return undefined;
-  const { text, errors, before, after } = difference;
-  const details = [`errors: ${errors}`, text, `under the conditions: ${difference.conditions}`, `before:\n${before}`, `after:\n${after}`].join("\n\n");
-  return { what: "the converted program behaves otherwise", source, details };
+  return { what: "the converted program behaves otherwise", source, details: describeDifference(difference) };
 }
 
 /** Whether a text is a program at all; a few of the generated ones are not. */

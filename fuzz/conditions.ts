@@ -25,3 +25,8 @@ export function draw(random: Random, calls: readonly OpenCall[]): Conditions {
   });
   return { timing, outcomes: new Map(changes) };
 }
+
+/** The same conditions with one outcome less. */
+export function smallerThan({ timing, outcomes }: Conditions): Conditions[] {
+  return [...outcomes.keys()].map((label) => ({ timing, outcomes: new Map([...outcomes].filter(([other]) => other !== label)) }));
+}

@@ -1,7 +1,8 @@
 /** Generated callback programs and their conversions behave alike. `npm run fuzz` looks at more of them. */
 
 import { expect, test } from "vitest";
-import { describeDefect, fuzz } from "./fuzz.ts";
+import { fuzz } from "./fuzz.ts";
+import { describeDefect } from "./report.ts";
 
 test("2,000 programs behave as before once they are converted", { timeout: 300_000 }, async () => {
   const { tally, defect } = await fuzz({ runs: 2_000, seed: 20, conditions: 6 });

@@ -1,28 +1,41 @@
 /** `npm run fuzz -- --runs 100000 --seed 7`: a long run that says how far it is, and shows the smallest program that it breaks. */
 
 import { parseArgs } from "node:util";
-import { describeDefect, fuzz } from "./fuzz.ts";
+import { conditionsWhenShrinking, fuzz, type FuzzResult } from "./fuzz.ts";
+import { describeDefect } from "./report.ts";
+import { watch } from "./watchdog.ts";
 
 const { values } = parseArgs({
-  options: { runs: { type: "string", default: "10000" }, seed: { type: "string" }, conditions: { type: "string", default: "12" } },
+  options: { runs: { type: "string" }, seed: { type: "string" }, path: { type: "string" }, conditions: { type: "string" } },
 });
 
+const { path } = values;
 const seed = values.seed === undefined ? Date.now() & 0x7fffffff : Number(values.seed);
-const runs = Number(values.runs);
+const runs = Number(values.runs ?? (path === undefined ? 10_000 : 1));
+const conditions = Number(values.conditions ?? (path === undefined ? 12 : conditionsWhenShrinking));
 const step = 1000;
-console.log(`seed ${seed}, ${runs} programs`);
 const started = Date.now();
 const seconds = (): string => `${Math.round((Date.now() - started) / 1000)} s`;
 
-const { tally, defect } = await fuzz({
+console.log(`seed ${seed}, ${runs} programs`);
+const dog = watch(seed);
+const result = await fuzz({
   runs,
   seed,
-  conditions: Number(values.conditions),
-  onProgram: ({ programs }) => {
-    if (programs % step === 0) console.log(`${programs} programs, ${seconds()}`);
+  conditions,
+  ...(path === undefined ? {} : { path }),
+  onProgram: (source, { programs }) => {
+    dog.see(source, programs);
+    if (programs > 0 && programs % step === 0) console.log(`${programs} programs, ${seconds()}`);
   },
 });
+await dog.leave();
+console.log(summary(result));
+if (result.defect) console.log(`\n${describeDefect(result.defect, { seed, path: result.path ?? "" })}`);
+process.exitCode = result.defect ? 1 : 0;
 
-console.log(`${tally.programs} programs, ${tally.changed} converted, ${tally.converted} of ${Math.round(tally.sites)} calls, ${seconds()}, seed ${seed}`);
-if (defect) console.log(`\n${describeDefect(defect)}`);
-process.exitCode = defect ? 1 : 0;
+function summary({ tally }: FuzzResult): string {
+  const { programs, changed, converted, sites, unparsable, endless } = tally;
+  const compared = `${tally.runs} runs compared, ${endless} endless`;
+  return `${programs} programs (${unparsable} are none), ${changed} converted, ${converted} of ${Math.round(sites)} calls; ${compared}; ${seconds()}, seed ${seed}`;
+}

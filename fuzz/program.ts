@@ -34,30 +34,51 @@ export type Block = readonly Statement[];
 export type Expression =
   | { readonly is: "number"; readonly value: number }
   | { readonly is: "name"; readonly name: number }
-  | { readonly is: "error" | "this" | "argument count" | "first argument" | "closures" }
-  | { readonly is: "object" | "closure" | "template" | "type" | "called at once"; readonly name: number }
-  | { readonly is: "sum" | "list" | "either"; readonly left: Expression; readonly right: Expression }
+  | { readonly is: ValueForm }
+  | { readonly is: NamedForm; readonly name: number }
+  | { readonly is: PairForm; readonly left: Expression; readonly right: Expression }
   | { readonly is: "assignment"; readonly name: number; readonly value: Expression };
+
+/** Values that need no variable. */
+export type ValueForm =
+  | "error" | "this" | "argument count" | "first argument" | "closures" | "all arguments" | "spread arguments" | "sliced arguments" | "new target" | "lines"
+  | "continued line" | "pattern" | "failing" | "completion length";
+
+/** Values made of one variable. */
+export type NamedForm = "object" | "closure" | "template" | "type" | "called at once" | "effect" | "optional" | "nested template" | "evaluated" | "member";
+
+export type PairForm = "sum" | "list" | "either" | "or" | "and" | "nullish" | "comma";
 
 /** Where a call stands in its statement. */
 export type Position =
-  | "statement" | "returned" | "then return" | "and" | "ternary" | "void" | "returned void" | "assigned" | "sequence" | "in an if" | "returned and";
+  | "statement" | "returned" | "then return" | "and" | "ternary" | "void" | "returned void" | "assigned" | "sequence" | "in an if" | "returned and" | "or"
+  | "returned ternary" | "returned sequence" | "in an else" | "for head" | "negated" | "listed" | "in an arrow" | "in a function at once" | "labelled"
+  | "kept in a var" | "kept in a let" | "kept in a const" | "kept and read" | "default value" | "awaited" | "deferred return" | "switched on";
+
+/** How the callee is named, and where the callback stands among the arguments. */
+export type CallShape =
+  | "plain" | "callback first" | "two functions" | "spread" | "call" | "apply" | "computed" | "effect" | "optional" | "chosen" | "made" | "in parentheses";
 
 export interface Call {
   readonly callee: number;
   readonly values: readonly Expression[];
   readonly continuation: Continuation;
   readonly position: Position;
+  readonly shape: CallShape;
   /** Whether its arguments stand on lines of their own. */
   readonly isSpread: boolean;
 }
 
 export type GuardForm =
   | "none" | "return call" | "braces" | "call then return" | "return void" | "throw" | "throw another" | "leave" | "filtered" | "wrapped" | "ignored"
-  | "negative" | "else arm" | "logged" | "without return" | "ternary" | "and" | "with result" | "given up" | "late" | "cleared" | "compared" | "nested";
+  | "negative" | "else arm" | "logged" | "without return" | "ternary" | "and" | "with result" | "given up" | "late" | "cleared" | "compared" | "nested"
+  | "instance" | "loose" | "typed" | "mutated" | "made late" | "both arms" | "else if" | "returned ternary" | "comma" | "in a try" | "tested twice" | "doubly negated"
+  | "in a block" | "optional callback" | "else with rest" | "positive";
 
 export interface Continuation {
-  readonly form: "function" | "arrow" | "named" | "bound" | "expression" | "by name";
+  readonly form:
+    | "function" | "arrow" | "named" | "bound" | "expression" | "by name" | "for two" | "variable" | "async" | "generator" | "itself" | "chosen" | "method" | "wrapped"
+    | "once" | "curried" | "in parentheses" | "without parameters" | "duplicate" | "completion bound" | "default error";
   readonly error: number;
   readonly results: readonly Result[];
   readonly guard: GuardForm;
@@ -68,12 +89,13 @@ export interface Continuation {
 
 export interface Result {
   readonly name: number;
-  readonly form: "plain" | "default" | "pattern" | "rest";
+  readonly form: "plain" | "default" | "pattern" | "rest" | "list pattern" | "rest pattern" | "closure" | "earlier";
 }
 
 export type CompletionForm =
   | "result" | "nothing" | "null alone" | "several" | "error" | "new error" | "undefined first" | "error and result" | "applied" | "method call"
-  | "next tick" | "immediate" | "conditional" | "spread";
+  | "next tick" | "immediate" | "conditional" | "spread" | "optional" | "and" | "reflected" | "bound" | "timer" | "microtask" | "value traced" | "value tested"
+  | "in a promise" | "listed" | "after effect" | "error or null" | "error or made" | "kept" | "or nothing" | "failing value";
 
 export type Statement =
   | { readonly is: "trace"; readonly value: Expression }

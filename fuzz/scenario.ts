@@ -31,6 +31,14 @@ function surroundingsOf(tools: Tools): { store: object; [name: string]: unknown 
     wrap: (callback: AnyFunction): AnyFunction => function (...values) {
       return callback.apply(this, values);
     },
+    once: (callback: AnyFunction): AnyFunction => {
+      let isCalled = false;
+      return function (...values) {
+        if (isCalled) return undefined;
+        isCalled = true;
+        return callback.apply(this, values);
+      };
+    },
     text: (...values: unknown[]) => values.map(inShort).join("+"),
   };
 }

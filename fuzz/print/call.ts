@@ -1,6 +1,6 @@
 /** Prints calls that are handed a continuation, in all the places where such a call may stand. */
 
-import type { Call, Expression, Position } from "../program.ts";
+import type { Call, CallShape, Expression, Position } from "../program.ts";
 import { printContinuation, printGuarded, printParameters } from "./continuation.ts";
 import { printExpression } from "./expression.ts";
 import type { Scope } from "./scope.ts";
@@ -17,13 +17,56 @@ export function printCallee(choice: number, scope: Scope): string {
 
 /** The statements that a call becomes. */
 export function printCall(call: Call, scope: Scope, text: Text): string[] {
-  if (call.continuation.form === "by name") return printByName(call, scope, text);
-  return inPosition(call.position, printCallWith(call, printContinuation(call.continuation, scope, text), scope, text), scope, text);
+  const { continuation, position } = call;
+  if (continuation.form === "by name" || continuation.form === "for two") return printByName(call, scope, text);
+  if (continuation.form === "variable") return printByVariable(call, scope, text);
+  if (/^kept/.test(position)) return printKept(call, scope, text);
+  return inPosition(position, printCallWith(call, printContinuation(continuation, scope, text), scope, text), scope, text);
 }
 
-export function printCallWith({ callee, values, isSpread }: Call, continuation: string, scope: Scope, text: Text): string {
+export function printCallWith({ callee, values, shape, isSpread }: Call, continuation: string, scope: Scope, text: Text): string {
   const name = printCallee(callee, scope);
-  return name + text.gap() + text.list([...printValues(name, values, scope), continuation], isSpread);
+  const printed = printValues(name, values, scope);
+  const [head, given] = shaped(isPossible(shape, name, scope) ? shape : "plain", name, printed, continuation);
+  return head + text.gap() + text.list(given, isSpread);
+}
+
+/** A local function takes its callback in one place. */
+function isPossible(shape: CallShape, name: string, scope: Scope): boolean {
+  if (shape === "computed" || shape === "effect") return /^\w+\.\w+$/.test(name);
+  return !/^(callback first|two functions|spread|chosen)$/.test(shape) || !scope.callables(true).some((local) => local.name === name);
+}
+
+/** What stands before the parentheses, and in them. */
+function shaped(shape: CallShape, name: string, values: readonly string[], continuation: string): [string, string[]] {
+  const plain = [...values, continuation];
+  const [, object, member] = /^(\w+)\.(\w+)$/.exec(name) ?? [];
+  switch (shape) {
+    case "plain":
+      return [name, plain];
+    case "callback first":
+      return [name, [continuation, ...values]];
+    case "two functions":
+      return [name, [...values, '() => trace("never")', continuation]];
+    case "spread":
+      return [name, [`...[${values.join(", ")}]`, continuation]];
+    case "call":
+      return [`${name}.call`, ["store", ...plain]];
+    case "apply":
+      return [`${name}.apply`, ["store", `[${plain.join(", ")}]`]];
+    case "computed":
+      return [`${object}["${member}"]`, plain];
+    case "effect":
+      return [`${object}[trace("member") || "${member}"]`, plain];
+    case "optional":
+      return [`${name}?.`, plain];
+    case "chosen":
+      return [`(key ? ${name} : get)`, plain];
+    case "made":
+      return [`wrap(${name})`, plain];
+    case "in parentheses":
+      return [`(${name})`, plain];
+  }
 }
 
 /** The arguments before the callback: for a local function as many as it takes. */
@@ -32,39 +75,74 @@ export function printValues(callee: string, values: readonly Expression[], scope
   return scope.callables(true).some(({ name }) => name === callee) ? [printed[0] ?? "key"] : printed;
 }
 
+/** A function that is declared beside its call, or beside two calls that race. */
 function printByName(call: Call, scope: Scope, text: Text): string[] {
   const name = scope.declare("function", call.continuation.error);
   const inner = scope.function("function");
   const parameters = printParameters(call.continuation, inner, text);
   const body = text.braces(printGuarded(call.continuation, inner, text));
-  return [text.statement(printCallWith(call, name, scope, text)), text.statement(`function ${name}${parameters} ${body}`, false)];
+  const first = text.statement(printCallWith(call, name, scope, text));
+  const calls = call.continuation.form === "for two" ? [first, text.statement(printCallWith({ ...call, callee: call.callee + 1 }, name, scope, text))] : [first];
+  return [...calls, text.statement(`function ${name}${parameters} ${body}`, false)];
+}
+
+function printByVariable(call: Call, scope: Scope, text: Text): string[] {
+  const printed = printContinuation({ ...call.continuation, form: "function" }, scope, text);
+  const name = scope.declare("const", call.continuation.error);
+  scope.add(name, false);
+  return [text.statement(`const ${name} = ${printed}`), text.statement(printCallWith(call, name, scope, text))];
+}
+
+/** The value of a call in a variable, which the callback finds set when it comes later. */
+function printKept(call: Call, scope: Scope, text: Text): string[] {
+  const keyword = call.position === "kept in a let" ? "let" : call.position === "kept in a const" ? "const" : "var";
+  const name = scope.declare(keyword, call.callee);
+  scope.add(name, keyword !== "const");
+  const code = `${keyword} ${name} = ${printCallWith(call, printContinuation(call.continuation, scope, text), scope, text)}`;
+  const use = call.position === "kept and read" ? [text.statement(`trace(${text.quoted("handle")}, ${name}.length)`)] : [];
+  return [text.statement(code), ...use];
 }
 
 /** A call as the statements that it can stand in. */
 export function inPosition(position: Position, code: string, scope: Scope, text: Text): string[] {
   const test = scope.readable(1) ?? "key";
   switch (position) {
-    case "statement":
-      return [text.statement(code)];
     case "returned":
       return [text.statement(`return${text.gap()} ${code}`)];
     case "then return":
       return [text.statement(code), text.statement("return")];
-    case "and":
-      return [text.statement(`${test} && ${code}`)];
-    case "returned and":
-      return [text.statement(`return ${test} && ${code}`)];
-    case "ternary":
-      return [text.statement(`${test} ? ${code} : trace(${text.quoted("not called")})`)];
-    case "void":
-      return [text.statement(`void ${code}`)];
-    case "returned void":
-      return [text.statement(`return void ${code}`)];
-    case "assigned":
-      return [text.statement(`trace(${text.quoted("given")}, ${code})`)];
-    case "sequence":
-      return [text.statement(`trace(${text.quoted("first")}), ${code}`)];
     case "in an if":
       return [text.statement(`if (${test})${text.gap()} ${code}`)];
+    case "awaited":
+      return [text.statement(`${scope.canAwait ? "await " : ""}${code}`)];
+    case "for head": {
+      const counter = scope.counter(0);
+      return [text.statement(`for (var ${counter} = 0, given = ${code}; ${counter} < 1; ${counter} += 1) trace(${text.quoted("turn")}, given)`)];
+    }
+    default:
+      return [text.statement(placed[position as keyof typeof placed]?.(code, test) ?? code)];
   }
 }
+
+/** A call within its statement. */
+const placed = {
+  and: (code: string, test: string) => `${test} && ${code}`,
+  or: (code: string, test: string) => `${test} || ${code}`,
+  "returned and": (code: string, test: string) => `return ${test} && ${code}`,
+  "returned ternary": (code: string, test: string) => `return ${test} ? ${code} : 0`,
+  "returned sequence": (code: string) => `return trace("first"), ${code}`,
+  ternary: (code: string, test: string) => `${test} ? ${code} : trace("not called")`,
+  void: (code: string) => `void ${code}`,
+  "returned void": (code: string) => `return void ${code}`,
+  assigned: (code: string) => `trace("given", ${code})`,
+  sequence: (code: string) => `trace("first"), ${code}`,
+  "in an else": (code: string, test: string) => `if (!${test}) trace("not called"); else ${code}`,
+  negated: (code: string) => `!${code}`,
+  listed: (code: string) => `[${code}]`,
+  "in an arrow": (code: string) => `(() => ${code})()`,
+  "in a function at once": (code: string) => `(function () { return ${code}; })()`,
+  labelled: (code: string) => `spot: ${code}`,
+  "default value": (code: string) => `(({ given = ${code} }) => trace("default", given))({})`,
+  "deferred return": (code: string) => `try { return ${code}; } finally { trace("finally"); }`,
+  "switched on": (code: string) => `switch (${code}) { case undefined: trace("undefined"); }`,
+};

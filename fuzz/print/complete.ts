@@ -10,6 +10,25 @@ export function printComplete(statement: Extract<Statement, { is: "complete" }>,
   return [text.statement(statement.handler % 4 === 3 ? `return void ${code}` : `return${text.gap()} ${code}`)];
 }
 
+type Around =
+  | "optional" | "and" | "reflected" | "bound" | "timer" | "microtask" | "value traced" | "value tested" | "in a promise" | "listed" | "after effect" | "kept";
+
+/** Ways to complete with one result that do not simply call. */
+const around: Record<Around, (callback: string, call: string, result: string) => string> = {
+  optional: (callback, _, result) => `${callback}?.(null, ${result})`,
+  and: (callback, call) => `${callback} && ${call}`,
+  reflected: (callback, _, result) => `Reflect.apply(${callback}, undefined, [null, ${result}])`,
+  bound: (callback, _, result) => `${callback}.bind(null, null, ${result})()`,
+  timer: (callback, _, result) => `setTimeout(${callback}, 2, null, ${result})`,
+  microtask: (_, call) => `queueMicrotask(() => ${call})`,
+  "value traced": (_, call) => `trace("given", ${call})`,
+  "value tested": (_, call) => `${call} ? trace("more") : 0`,
+  "in a promise": (_, call) => `Promise.resolve().then(() => { ${call}; })`,
+  listed: (callback, _, result) => `[${callback}][0](null, ${result})`,
+  "after effect": (_, call) => `trace("first"), ${call}`,
+  kept: (_, call) => `closures.push(() => ${call})`,
+};
+
 function completion({ form, handler, value }: Extract<Statement, { is: "complete" }>, scope: Scope, text: Text): string {
   const callback = scope.completion(handler);
   const result = printExpression(value, scope);
@@ -44,5 +63,15 @@ function completion({ form, handler, value }: Extract<Statement, { is: "complete
       return `${error} ? ${call(error)} : ${call("null", result)}`;
     case "spread":
       return call(`...[null, ${result}]`);
+    case "error or null":
+      return call(`${error} || null`, result);
+    case "error or made":
+      return call(`${error} || !${result} && new Error("made")`, result);
+    case "failing value":
+      return call("null", "list.none.more");
+    case "or nothing":
+      return `(${callback} || text)(null, ${result})`;
+    default:
+      return around[form](callback, call("null", result), result);
   }
 }

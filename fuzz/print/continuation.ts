@@ -5,22 +5,53 @@ import type { Scope } from "./scope.ts";
 import { printBlock } from "./statement.ts";
 import type { Text } from "./text.ts";
 
-/** The function as an argument. `prefix` is a name that a named function expression takes. */
+/** The function as an argument, or what gives it. */
 export function printContinuation(continuation: Continuation, outer: Scope, text: Text): string {
+  const result = outer.readable(continuation.error) ?? "0";
+  if (continuation.form === "completion bound") return `${outer.completion(continuation.handler)}.bind(null, null, ${result})`;
+  return dressed(continuation.form, printFunctionValue(continuation, outer, text), result);
+}
+
+/** The function in the expression that hands it over. */
+function dressed(form: Continuation["form"], code: string, value: string): string {
+  switch (form) {
+    case "chosen":
+      return `${value} ? ${code} : text`;
+    case "method":
+      return `({ loaded: ${code} }).loaded`;
+    case "wrapped":
+      return `wrap(${code})`;
+    case "once":
+      return `once(${code})`;
+    case "curried":
+      return `((given) => ${code})(${value})`;
+    case "in parentheses":
+      return `(${code})`;
+    default:
+      return code;
+  }
+}
+
+function printFunctionValue(continuation: Continuation, outer: Scope, text: Text): string {
   const isArrow = continuation.form === "arrow" || continuation.form === "expression";
   const scope = outer.function(isArrow ? "arrow" : "function");
   if (continuation.form === "bound") scope.keepsThis = true;
   const parameters = printParameters(continuation, scope, text);
   if (continuation.form === "expression") return `${parameters} =>${text.gap()} ${expressionBody(continuation, scope, text)}`;
-  const body = text.braces(printGuarded(continuation, scope, text));
+  const again = continuation.form === "itself" ? [text.statement("if (rounds.left-- > 4) return get(key, loaded)")] : [];
+  const body = text.braces([...again, ...printGuarded(continuation, scope, text)]);
   if (isArrow) return `${parameters} =>${text.gap()} ${body}`;
-  const name = continuation.form === "named" ? " loaded" : "";
-  return `function${name}${text.gap()} ${parameters}${text.gap()} ${body}${continuation.form === "bound" ? ".bind(this)" : ""}`;
+  const name = continuation.form === "named" || continuation.form === "itself" ? " loaded" : "";
+  const keyword = continuation.form === "async" ? "async function" : continuation.form === "generator" ? "function*" : "function";
+  return `${keyword}${name}${text.gap()} ${parameters}${text.gap()} ${body}${continuation.form === "bound" ? ".bind(this)" : ""}`;
 }
 
 /** `(err, v)`; also used for a function that is handed over by its name. */
-export function printParameters({ error, results }: Continuation, scope: Scope, text: Text): string {
-  const first = scope.parameter(error, "error");
+export function printParameters({ form, error, results }: Continuation, scope: Scope, text: Text): string {
+  if (form === "without parameters") return "()";
+  const name = scope.parameter(error, "error");
+  if (form === "duplicate" && !text.layout.isStrict) return text.list([name, name]);
+  const first = form === "default error" ? `${name} = null` : name;
   const rest = results.map((result, index) => printResult(result, scope, index === results.length - 1));
   return text.list([first, ...rest]);
 }
@@ -29,6 +60,10 @@ function printResult({ name, form }: Result, scope: Scope, isLast: boolean): str
   const printed = scope.parameter(name, "variable");
   if (form === "default") return `${printed} = trace(${JSON.stringify(printed)})`;
   if (form === "pattern") return `{ length: ${printed} } = {}`;
+  if (form === "list pattern") return `[${printed}] = []`;
+  if (form === "rest pattern") return `{ ...${printed} } = {}`;
+  if (form === "closure") return `${printed} = () => ${scope.error}`;
+  if (form === "earlier") return `${printed} = ${scope.error}`;
   return form === "rest" && isLast ? `...${printed}` : printed;
 }
 
@@ -43,7 +78,8 @@ function expressionBody({ handler, body: [first] }: Continuation, scope: Scope, 
 /** The statements of a body with its error handling. */
 export function printGuarded(continuation: Continuation, scope: Scope, text: Text): string[] {
   const { guard, handler, body } = continuation;
-  const [callback, error] = [scope.completion(handler), scope.error as string];
+  const [callback, error] = [scope.completion(handler), scope.error];
+  if (error === undefined) return printBlock(body, scope, text);
   const nested = (): string => text.braces(printBlock(body, scope.block(), text));
   const arm = (): string => text.braces([text.statement(`${callback}(${error})`)]);
   switch (guard) {
@@ -53,13 +89,23 @@ export function printGuarded(continuation: Continuation, scope: Scope, text: Tex
       return [text.statement(`if (${error})${text.gap()} ${arm()} else ${nested()}`, false)];
     case "ternary":
       return [...printBlock(body, scope, text), text.statement(`${error} ? ${callback}(${error}) : ${callback}(null, ${readable(0, scope)})`)];
+    case "else with rest":
+      return [text.statement(`if (${error}) { ${callback}(${error}); } else ${nested()}`, false), text.statement(`trace(${text.quoted("rest")})`)];
+    case "in a try":
+      return [text.statement(`try { if (${error}) throw ${error}; } catch (caught) { return ${callback}(caught); }`, false), ...printBlock(body, scope, text)];
+    case "positive":
+      return [text.statement(`if (${error} == null) ${nested()}`, false), text.statement(`else ${callback}(${error})`)];
+    case "returned ternary":
+      return [text.statement(`return ${error} ? ${callback}(${error}) : ${callback}(null, ${readable(0, scope)})`)];
     default:
       return [...printGuard(guard, callback, scope, text), ...printBlock(body, scope, text)];
   }
 }
 
+type Wide = "negative" | "else arm" | "ternary" | "else with rest" | "in a try" | "positive" | "returned ternary";
+
 /** What stands before the body. */
-function printGuard(guard: Exclude<GuardForm, "negative" | "else arm" | "ternary">, callback: string, scope: Scope, text: Text): string[] {
+function printGuard(guard: Exclude<GuardForm, Wide>, callback: string, scope: Scope, text: Text): string[] {
   const error = scope.error as string;
   const test = `if${text.gap()} (${text.lead()}${error}${text.gap()})${text.gap()} `;
   const complete = (): string => text.statement(`${callback}(${error})`);
@@ -87,6 +133,24 @@ function printGuard(guard: Exclude<GuardForm, "negative" | "else arm" | "ternary
       return [text.statement(`if (${error} !== null) return ${callback}(${error})`)];
     case "late":
       return [text.statement(`trace(${text.quoted("before the test")})`), ...plain()];
+    case "instance":
+      return [text.statement(`if (${error} instanceof Error) return ${callback}(${error})`)];
+    case "loose":
+      return [text.statement(`if (${error} != undefined) return ${callback}(${error})`)];
+    case "typed":
+      return [text.statement(`if (typeof ${error} === ${text.quoted("string")}) return ${callback}(${error})`), ...plain()];
+    case "mutated":
+      return braced(text.statement(`${error}.path = key`), text.statement(`return ${callback}(${error})`));
+    case "made late":
+      return [text.statement(`if (!${readable(0, scope)}) ${error} = new Error(${text.quoted("none")})`), ...plain()];
+    case "both arms":
+      return [...braced(text.statement(`trace(${text.quoted("cleanup")})`), text.statement(`return ${callback}(${error})`)), text.statement(`trace(${text.quoted("cleanup")})`)];
+    case "tested twice":
+      return [text.statement(`if (${error}) trace(${text.quoted("failed")})`), ...plain()];
+    case "doubly negated":
+      return [text.statement(`if (!!${error}) return ${callback}(${error})`)];
+    case "in a block":
+      return [text.statement(text.braces(plain()), false)];
     case "cleared":
       return [text.statement(`if (${error} && ${error}.code) ${error} = null`), ...plain()];
     default:
@@ -107,6 +171,10 @@ const actions: Record<Action, (callback: string, error: string, value: string) =
   "without return": (callback, error) => `${callback}(${error})`,
   "with result": (callback, error, value) => `return ${callback}(${error}, ${value})`,
   "given up": (callback) => `return ${callback}(null, 'given up')`,
+  "else if": (callback, error, value) => `return ${callback}(${error}); else if (${value}) trace('neither')`,
+  comma: (callback, error) => `return trace('first'), ${callback}(${error})`,
+  "optional callback": (callback, error) => `return ${callback} && ${callback}(${error})`,
 };
 
-type Action = "return void" | "throw" | "throw another" | "leave" | "wrapped" | "logged" | "without return" | "with result" | "given up";
+type Action = "return void" | "throw" | "throw another" | "leave" | "wrapped" | "logged" | "without return" | "with result" | "given up"
+  | "else if" | "comma" | "optional callback";

@@ -6,6 +6,9 @@ import { Scope } from "./scope.ts";
 import { printBlock } from "./statement.ts";
 import { Text } from "./text.ts";
 
+/** Variables of the file: a module, closures that bodies keep, and how often its functions may call themselves. */
+const variables = { fs: 'require("fs")', closures: "[]", rounds: "{ left: 6 }" };
+
 /** The same program always gives the same text. */
 export function printProgram({ helpers, functions, layout }: Program): string {
   const text = new Text(layout);
@@ -14,13 +17,15 @@ export function printProgram({ helpers, functions, layout }: Program): string {
   const beside = helpers.flatMap((helper) => printFunction(helper, file, text));
   const parts = functions.flatMap((host, index) => printHost(host, `main${index + 1}`, file, text));
   const names = functions.map((_, index) => `main${index + 1}`).join(", ");
-  const lines = [...head, 'const fs = require("fs");', "const closures = [];", "const rounds = { left: 6 };", ...beside, ...parts, `module.exports = { ${names} };`, ""];
+  const own = Object.entries(variables).filter(([name]) => [...beside, ...parts].some((part) => new RegExp(`\\b${name}\\b`).test(part)));
+  const lines = [...head, ...own.map(([name, value]) => `const ${name} = ${value};`), ...beside, ...parts, `module.exports = { ${names} };`, ""];
   return lines.join("\n").replace(/\n/g, layout.newline);
 }
 
 function printHost({ form, completion, body }: HostFunction, name: string, file: Scope, text: Text): string[] {
   const scope = file.function(form === "arrow" ? "arrow" : "function");
   scope.keepsThis = form !== "arrow";
+  scope.isAsync = form === "async";
   const declared = [scope.parameter(4, "variable"), scope.parameter(8, "variable")];
   const callback = scope.parameter(completion, "completion");
   const parameters = text.list(form === "reversed" ? [callback, ...declared] : [...declared, callback]);

@@ -26,11 +26,14 @@ export class Scope {
   readonly #own: Lists = { readable: [], assignable: [], completions: [], callables: [], repeaters: [] };
   readonly #lexical = new Set<string>();
   readonly #hoisted = new Set<string>();
+  /** Variables that nothing but their loop may set, or it would not end. */
+  readonly #counters = new Set<string>();
   #label: string | undefined;
   #isLoop = false;
   #isSwitch = false;
   /** Whether `this` means what it means around this scope. */
   keepsThis = true;
+  isAsync = false;
   /** The error parameter in reach. */
   error: string | undefined;
 
@@ -66,6 +69,11 @@ export class Scope {
   /** Whether a `function` is around, whose `this` and `arguments` can be read. */
   get hasOwnArguments(): boolean {
     return this.kind === "function" || Boolean(this.upper?.hasOwnArguments);
+  }
+
+  /** Whether the nearest function is `async`. */
+  get canAwait(): boolean {
+    return this.isAsync || (this.kind === "block" && Boolean(this.upper?.canAwait));
   }
 
   /** Whether `this` is that of the function around it all. */
@@ -135,6 +143,16 @@ export class Scope {
     return name;
   }
 
+  /** Declares a `var` that counts the turns of a loop: a name that no statement sets, before the loop or in it. */
+  counter(choice: number): string {
+    const set = new Set(this.#all("assignable"));
+    const name = this.#take(variableNames, choice, (candidate) => !set.has(candidate) && !this.#isInFunction(candidate));
+    this.#hoist(name);
+    this.#shadow(name);
+    this.#count(name);
+    return name;
+  }
+
   /** Lets a declared name be used. */
   add(name: string, canAssign: boolean): void {
     this.#own.readable.unshift(name);
@@ -173,7 +191,7 @@ export class Scope {
     // A second function of a name would be called by those who call the first.
     if (isFunction && this.#isInFunction(name)) return false;
     if (!isHoisted) return !this.#lexical.has(name) && !this.#hoisted.has(name) && !this.#isCallable(name);
-    if (this.#lexical.has(name) || this.#isCallable(name)) return false;
+    if (this.#lexical.has(name) || this.#counters.has(name) || this.#isCallable(name)) return false;
     return this.kind !== "block" || this.upper === undefined || this.upper.#isFree(name, true, isFunction);
   }
 
@@ -184,6 +202,11 @@ export class Scope {
 
   #isCallable(name: string): boolean {
     return this.#own.callables.some((callable) => callable.name === name) || this.#own.completions.includes(name);
+  }
+
+  #count(name: string): void {
+    this.#counters.add(name);
+    if (this.kind === "block" && this.upper) this.upper.#count(name);
   }
 
   #hoist(name: string): void {

@@ -127,13 +127,13 @@ function printLoop({ form, body }: Of<"loop">, scope: Scope, text: Text): string
 /** Statements before the loop, its head, the scope of its body, and what stands behind it. */
 function loopParts(form: Of<"loop">["form"], label: string | undefined, scope: Scope): [string[], string, Scope, string] {
   if (form === "while" || form === "do") {
-    const name = scope.declare("var", 9);
+    const name = scope.counter(9);
     const inner = scope.loop(label);
     const test = `while (${name}++ < 2)`;
     return form === "do" ? [[`var ${name} = 1`], "do ", inner, ` ${test}`] : [[`var ${name} = 0`], `${test} `, inner, ""];
   }
   if (form === "for var") {
-    const name = scope.declare("var", 9);
+    const name = scope.counter(9);
     return [[], `for (var ${name} = 0; ${name} < 2; ${name} += 1) `, readableIn(scope.loop(label), name), ""];
   }
   if (form === "forEach") {

@@ -9,6 +9,7 @@ import { contains } from "../parse/walk.ts";
 import type { Edits } from "./edits.ts";
 import type { RuntimeNames } from "./runtime-names.ts";
 import type { Style } from "./style.ts";
+import { endWithoutLeadingSemicolon } from "./write-body.ts";
 
 /** An import of the runtime that the file has: local names by export, and where to add more. */
 export interface RuntimeImport {
@@ -124,7 +125,7 @@ function insertStatements(file: SourceFile, edits: Edits, style: Style, statemen
 
 function insertStatement(file: SourceFile, edits: Edits, { newline }: Style, statement: string): void {
   const last = lastOfHead(file);
-  if (last && isImportLike(file, last)) return edits.insertAhead(endOfLine(file, endOf(last)), newline + statement);
+  if (last && isImportLike(file, last)) return edits.insertAhead(endOfLine(file, endWithoutLeadingSemicolon(file, last)), newline + statement);
   const after = headEnd(file, last);
   if (after !== undefined) return edits.insertAhead(after, `${newline}${newline}${statement}${isFollowedByText(file, after) ? newline : ""}`);
   const start = file.program.body[0] ? firstTextAt(file) : 0;
@@ -164,7 +165,7 @@ const FILE_COMMENT = /^\/\*!|^\/\/\/|licen[cs]e|copyright|eslint|jshint|jslint|@
 
 /** Offset after the directives and comments that head a file; `undefined` when there are none. */
 function headEnd(file: SourceFile, last: Node | undefined): number | undefined {
-  if (last) return endOfLine(file, endOf(last));
+  if (last) return endOfLine(file, endWithoutLeadingSemicolon(file, last));
   const first = file.program.body[0];
   const comments = commentsBetween(file, 0, first ? startOf(first) : file.text.length);
   const header = comments.findLast((comment, index) => isHeader(file, comment, comments[index + 1]?.start ?? (first ? startOf(first) : file.text.length)));

@@ -2,10 +2,10 @@
 
 import type * as ESTree from "estree";
 import { parentBeyondCasts } from "../parse/casts.ts";
+import { inventoryOf } from "../parse/inventory.ts";
 import { resolveName } from "../parse/scopes.ts";
 import { isTypeScript, type SourceFile } from "../parse/source-file.ts";
 import { type Call, type Node, propertyName } from "../parse/tree.ts";
-import { walk } from "../parse/walk.ts";
 
 /**
  * Whether the value of a call is kept in a variable or property whose own properties the file uses, and which it never calls.
@@ -28,21 +28,13 @@ function keptIn(call: Call): Node | undefined {
 function usesOf(target: Node | undefined, file: SourceFile): Node[] {
   if (target?.type === "Identifier") return usesOfVariable(target, file);
   const name = target?.type === "MemberExpression" ? propertyName(target) : undefined;
-  return name === undefined ? [] : membersNamed(name, file);
+  // Which object a property belongs to is not known, so all of that name count.
+  return (name !== undefined && inventoryOf(file).members.get(name)) || [];
 }
 
 function usesOfVariable(target: ESTree.Identifier, file: SourceFile): Node[] {
   const variable = resolveName(file.scopes, target, target.name);
   return (variable?.references ?? []).filter((reference) => reference.isRead()).map(({ identifier }) => identifier);
-}
-
-/** Which object a property belongs to is not known, so all of that name count. */
-function membersNamed(name: string, file: SourceFile): Node[] {
-  const members: Node[] = [];
-  walk(file.program, (node) => {
-    if (node.type === "MemberExpression" && propertyName(node) === name) members.push(node);
-  });
-  return members;
 }
 
 /** `child.stdin`, but not `next.call(…)`, which every function has. */

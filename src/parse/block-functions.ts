@@ -28,10 +28,19 @@ export function namesBlockFunctionOutside(scope: Scope | null): boolean {
   return scope !== null && blocks.length > 0 && scope.through.some(({ identifier }) => blocks.some((block) => declaresFunction(block, identifier.name)));
 }
 
+/** The functions that the blocks of a function declare, where its code is sloppy. */
+export const blockFunctionsOf = (scope: Scope | null): Variable[] =>
+  (scope ? blocksOf(scope) : []).flatMap(({ variables }) => variables.filter(isFunctionName));
+
 /** The blocks of a function that declare a function of a name, in sloppy code. */
 const blocksWithFunction = (scope: Scope, name: string): Scope[] => blocksOf(scope).filter((block) => declaresFunction(block, name));
 
-const declaresFunction = (block: Scope, name: string): boolean => block.set.get(name)?.defs[0]?.type === "FunctionName";
+function declaresFunction(block: Scope, name: string): boolean {
+  const variable = block.set.get(name);
+  return variable !== undefined && isFunctionName(variable);
+}
+
+const isFunctionName = ({ defs }: Variable): boolean => defs[0]?.type === "FunctionName";
 
 /** The blocks of a function, without those of functions in it, where its code is sloppy. */
 function blocksOf({ childScopes }: Scope): Scope[] {

@@ -2,7 +2,7 @@
 
 import type * as ESTree from "estree";
 import type { SourceFile } from "./source-file.ts";
-import type { Call, Node } from "./tree.ts";
+import { type Call, type Node, propertyName } from "./tree.ts";
 import { kindOf } from "./typescript.ts";
 import { walk } from "./walk.ts";
 
@@ -14,6 +14,8 @@ export interface Inventory {
   /** Statements that end with a semicolon where the author writes them. */
   readonly statements: (ESTree.ExpressionStatement | ESTree.ReturnStatement)[];
   readonly functionExpressions: ESTree.FunctionExpression[];
+  /** By the name of the property, where it is known. */
+  readonly members: Map<string, ESTree.MemberExpression[]>;
 }
 
 const inventories = new WeakMap<SourceFile, Inventory>();
@@ -21,7 +23,7 @@ const inventories = new WeakMap<SourceFile, Inventory>();
 export function inventoryOf(file: SourceFile): Inventory {
   const known = inventories.get(file);
   if (known) return known;
-  const inventory: Inventory = { receivers: [], texts: [], statements: [], functionExpressions: [] };
+  const inventory: Inventory = { receivers: [], texts: [], statements: [], functionExpressions: [], members: new Map() };
   walk(file.program, (node) => enter(inventory, node));
   inventories.set(file, inventory);
   return inventory;
@@ -41,10 +43,21 @@ function enter(inventory: Inventory, node: Node): void {
     case "FunctionExpression":
       inventory.functionExpressions.push(node);
       break;
+    case "MemberExpression":
+      enterMember(inventory, node);
+      break;
     case "Literal":
       if (typeof node.value === "string") inventory.texts.push(node);
       break;
     default:
       if (node.type === "TemplateLiteral" || kindOf(node) === "TSTemplateLiteralType") inventory.texts.push(node);
   }
+}
+
+function enterMember({ members }: Inventory, node: ESTree.MemberExpression): void {
+  const name = propertyName(node);
+  if (name === undefined) return;
+  const known = members.get(name);
+  if (known) known.push(node);
+  else members.set(name, [node]);
 }

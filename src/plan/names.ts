@@ -1,5 +1,6 @@
 /** Finds new names for variables that would meet another of the same name once they share a generator. */
 
+import { blockFunctionsOf } from "../parse/block-functions.ts";
 import type { Scope, Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { type FunctionNode, isWithin, type Node } from "../parse/tree.ts";
@@ -56,7 +57,7 @@ function claimsOfLoop(file: SourceFile, { function: node, entry }: Loop): Claim[
   const scope = file.scopes.acquire(node, true);
   const own = (scope?.variables ?? []).filter(({ defs }) => defs[0] && (entry || defs[0].type !== "Parameter"));
   const claims = own.map((variable) => ({ variable, block: node.body, isHoisted: variable.defs[0]?.type === "FunctionName" || isDeclaredByVar(variable) }));
-  return [...claims, ...blockFunctions(scope)];
+  return [...claims, ...claimsOfBlockFunctions(scope)];
 }
 
 /** A parameter that the operation has no place for: a lifted error, an unused result. */
@@ -70,25 +71,19 @@ function isGone(step: Step, variable: Variable): boolean {
 function claimsOf(file: SourceFile, step: Step): Claim[] {
   const block = blockOf(step, file);
   const own = variablesOf(file, step).map((variable) => ({ variable, block, isHoisted: isHoisted(file, step, variable) }));
-  return [...own, ...blockFunctions(file.scopes.acquire(step.site.continuation, true))];
+  return [...own, ...claimsOfBlockFunctions(file.scopes.acquire(step.site.continuation, true))];
 }
 
-/** Functions in blocks: sloppy code makes each a `var` of the function around it too. https://tc39.es/ecma262/#sec-block-level-function-declarations-web-legacy-compatibility-semantics */
-function blockFunctions(scope: Scope | null): Claim[] {
-  const inner = (scope?.childScopes ?? []).filter(({ type, isStrict }) => type !== "function" && type !== "class" && !isStrict);
-  return inner.flatMap((child) => {
-    const functions = child.type === "block" ? child.variables.filter(({ defs }) => defs[0]?.type === "FunctionName") : [];
-    const claims = functions.map((variable) => ({ variable, block: child.block.parent as Node, isHoisted: true }));
-    return [...claims, ...blockFunctions(child)];
-  });
-}
+/** Functions in blocks, which sloppy code hoists to the top of the function around them. */
+const claimsOfBlockFunctions = (scope: Scope | null): Claim[] =>
+  blockFunctionsOf(scope).map((variable) => ({ variable, block: variable.scope.block.parent as Node, isHoisted: true }));
 
 /**
  * Whether a function declared at the top of another is set anew by one in a block further down. It would not be any more if
  * both stood in a block.
  */
 export const isFunctionSetInBlock = (file: SourceFile, node: FunctionNode): boolean =>
-  blockFunctions(file.scopes.acquire(node, true)).some(({ variable }) => namesake(variable)?.defs[0]?.type === "FunctionName");
+  blockFunctionsOf(file.scopes.acquire(node, true)).some((variable) => namesake(variable)?.defs[0]?.type === "FunctionName");
 
 /** `var`s, and functions, which sloppy code hoists out of a block as well. */
 function isHoisted(file: SourceFile, step: Step, variable: Variable): boolean {

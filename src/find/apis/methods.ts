@@ -77,25 +77,3 @@ export function methodUse(name: string, index: number): KnownUse | undefined {
   const known = METHODS.get(name);
   return known && (known.index === undefined || known.index === index) ? known : undefined;
 }
-
-/** Work that takes time: a function that such a call is handed comes later, unless something else is known. */
-const ASYNCHRONOUS_VERB =
-  /^(?:get|fetch|load|read|request|send|post|put|upload|download|save|store|query|find|search|lookup|look|login|logout|log(?:In|Out)|sign|auth\w*|connect|disconnect|open|close|delete|remove|insert|update|validate|verify|ask|prompt|confirm|geocode|scan|sync|transfer|decode|encode|encrypt|decrypt|compress|compile|exec|execute|ajax|call|submit|register|unregister|charge|pay|book|order|cook|boil|bake|mix(?=[A-Z])|preheat|chop|fry|wash|paint|deliver|capture|record(?=[A-Z])|pick(?=[A-Z])|recognize|serve|play|show|hide|move|scroll|tween|type|print|notify|publish|export|import|copy|write|start|stop|wait|delay|sleep|activate|deactivate|preload|prefetch|parse|process|resolve|retry|ping|poll|check|prepare|restore|init\w*|install|build|deploy|clone|commit|push|pull|checkout|archive|join|leave|seek|transition|fade|slide|do|make|perform|step|generate|emit|launch|collect|gather|calculate|compute|unlock|acquire|release|reconnect|refresh|reload|rename|unlink|unzip|zip|brew|pour|grind|create(?=[A-Z])|add(?=[A-Z])|run(?=[A-HJ-Z]))(?:[A-Z_\d].*)?$/;
-
-/** Names that say of themselves that they take time: `addLater`, `stepAsync`, `whenReady`; `videoDetails` says nothing. */
-const ASYNCHRONOUS_ENDING = /(?:Async|Later|Delayed|Deferred|Callback|CB|Cb)$|^when\w*(?:Ready|Loaded|Idle|Connected|Complete|Done)$|^(?:run|call|do|invoke|execute)After/;
-
-/** Verbs that as often work at once: `find(list, test)`, `update(state => …)`. They need something to work on beside the function. */
-const NEEDS_SUBJECT = /^(?:find|search|remove|delete|update|check|call|process|parse|push|insert|build|export|import|resolve|validate|print|type|order|register|init\w*|make|compute|calculate|generate)$|^(?:create|add|run(?!After)|make)[A-Z]/;
-
-/** Verbs that say nothing without an object of theirs: `parseFeed` takes time, `parse` visits, registers or changes as often. */
-const AMBIGUOUS = new Set([
-  "query", "update", "register", "unregister", "parse", "process", "resolve", "scan", "search", "find", "collect", "gather", "make", "do", "perform", "step",
-  "generate", "compute", "calculate", "build", "transition", "type", "print", "check", "validate", "order", "move", "call", "compile", "transfer",
-]);
-
-export const isAmbiguousVerb = (name: string): boolean => AMBIGUOUS.has(name);
-
-export const isAsynchronousVerb = (name: string): boolean => ASYNCHRONOUS_VERB.test(name) || ASYNCHRONOUS_ENDING.test(name);
-
-export const needsSubject = (name: string): boolean => NEEDS_SUBJECT.test(name);

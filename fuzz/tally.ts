@@ -1,0 +1,14 @@
+/** What a run of the fuzzer has looked at, to see that its programs are of use. */
+export interface Tally {
+  programs: number;
+  unparsable: number;
+  changed: number;
+  sites: number;
+  converted: number;
+  /** Pairs of runs, of a program and of a conversion of it, that were compared. */
+  runs: number;
+  /** Runs of a program that were stopped, and are not compared. */
+  endless: number;
+}
+
+export const newTally = (): Tally => ({ programs: 0, unparsable: 0, changed: 0, sites: 0, converted: 0, runs: 0, endless: 0 });
