@@ -134,7 +134,7 @@ function renumbered(events: readonly TraceEvent[]): TraceEvent[] {
     if (!numbers.has(number)) numbers.set(number, numbers.size + 1);
     return numbers.get(number) as number;
   };
-  const anew = (text: string): string => text.replace(/(?<=\b[A-Z]\w*#)\d+/g, (number) => String(numberOf(number)));
+  const anew = (text: string): string => text.replace(/(?<=\b[A-Z]\w*#|and got #)\d+/g, (number) => String(numberOf(number)));
   return events.map(({ text, thrown, completedWith, ...event }) => ({
     ...event,
     text: anew(text),

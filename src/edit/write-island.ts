@@ -68,7 +68,8 @@ function closeRoot(emission: Emission, island: Island, step: Step, base: string)
 /** The semicolon after an arrow function's expression, which became a statement. */
 function expressionEnd({ file, style, expressionBodies }: Emission, step: Step): string {
   const { isExpression, content } = bodyOf(file, step);
-  return isExpression && expressionBodies.get(content[0] as Node) !== "step" ? style.semicolon : "";
+  const becomes = expressionBodies.get(content[0] as Node);
+  return isExpression && becomes !== "step" && becomes !== "gone" ? style.semicolon : "";
 }
 
 function writeInline(emission: Emission, island: Island, step: Step, place: NonNullable<Step["place"]>): void {

@@ -2,6 +2,7 @@
 
 import { otherArguments } from "../find/call-sites.ts";
 import type { Wait } from "../find/waits.ts";
+import { isTypeScript } from "../parse/source-file.ts";
 import { endOf, isWithin, type Node } from "../parse/tree.ts";
 import { writtenType } from "../parse/typescript.ts";
 import { referencesNamed } from "../parse/within.ts";
@@ -13,7 +14,7 @@ import { type Emission, take } from "./emission.ts";
 import { type Range, rangeOf, withParentheses } from "./parentheses.ts";
 import { type CallText, commentsAbove } from "./write-call.ts";
 import { textWithNewNames } from "./write-names.ts";
-import { parameterRanges, patternText } from "./write-types.ts";
+import { patternText } from "./write-types.ts";
 
 /** Rewrites everything from `range.start` to `range.end`, which encloses the call up to the function's body. */
 export function writeWait(emission: Emission, step: Step, wait: Wait, range: Range, text: CallText): void {
@@ -30,13 +31,12 @@ const delayText = ({ file, renames }: Emission, delay: Node): string => textWith
 
 /** `const answer = yield* suspend((resume) => readline.question(text, resume));`: the call stays where it is. */
 function writeSuspend(emission: Emission, step: Step, wait: Wait, range: Range, text: CallText): void {
-  const { file } = emission;
   const [source, parameter] = [sourceOf(emission, step), operationOf(step).parameters[0]];
   const resume = nameOfResume(emission, step);
   const after = `${resume}${wait.delay ? `, ${delayText(emission, wait.delay)}` : ""}`;
-  const open = `${binding(emission, step)}yield* ${emission.names.use("suspend")}${typeArgument(emission, step)}((${resume}) => ${step.place && wait.hasHandle ? "void " : ""}`;
+  const open = `${binding(emission, step)}yield* ${emission.names.use("suspend")}${typeArgument(emission, step, wait)}((${resume}) => ${step.place && wait.hasHandle ? "void " : ""}`;
   const separators = arrange(emission, source, text.indent, open.length + after.length + "()));".length);
-  const kept = [source.callee, ...source.args, ...(parameter ? parameterRanges(file, step, parameter) : [])];
+  const kept = [source.callee, ...source.args, ...(parameter ? [rangeOf(parameter)] : [])];
   take(emission, range.start, source.callee.start, text.lead + commentsAbove(emission, stretched(kept, source), range, text.indent) + open);
   const [first, last] = [source.args[0], source.args.at(-1)];
   if (first) take(emission, source.callee.end, first.start, `(${separators.first.replace(/^, ?/, "")}`);
@@ -61,10 +61,12 @@ function binding(emission: Emission, step: Step): string {
   return parameter ? `${bindingKeyword(emission.file, step)} ${patternText(emission, parameter)} = ` : "";
 }
 
-function typeArgument(emission: Emission, step: Step): string {
+/** The type that is written for the value. A value that nobody reads has one too, which `resume` has to take; a timer has none. */
+function typeArgument({ file, renames }: Emission, step: Step, { delay }: Wait): string {
   const [parameter] = operationOf(step).parameters;
   const type = parameter && writtenType(parameter);
-  return type ? `<${textWithNewNames(emission.file, emission.renames, rangeOf(type))}>` : "";
+  if (type) return `<${textWithNewNames(file, renames, rangeOf(type))}>`;
+  return isTypeScript(file) && !delay ? "<any>" : "";
 }
 
 /** `resume`, or another name where the call itself reads a variable of that name. */

@@ -27,8 +27,8 @@ export interface Wait {
 const modules = new ApiTable(waitingModules);
 const globals = new ApiTable(waitingGlobals);
 
-/** Callees that take nothing but their function, save for a timer's delay. */
-const TAKES_FUNCTION_FIRST = new Set(["setTimeout", "setImmediate", "queueMicrotask", "nextTick", "requestAnimationFrame", "requestIdleCallback"]);
+/** Timers and queues take nothing but their function, save for a timer's delay. */
+const SCHEDULERS = new Set(["setTimeout", "setImmediate", "queueMicrotask", "nextTick", "requestAnimationFrame", "requestIdleCallback"]);
 
 const RETURNS_NOTHING = new Set(["queueMicrotask", "nextTick", "exists", "question"]);
 
@@ -38,7 +38,7 @@ const LONGEST_DELAY = 2_147_483_647;
 /** What a call waits for by the documentation of its callee; `index` is the position of the function among its arguments. */
 export function waitOf(file: SourceFile, call: Call, index = call.arguments.length - 1): Wait | undefined {
   const known = call.type === "CallExpression" ? documentedUse(file, call) : undefined;
-  const isInPlace = !TAKES_FUNCTION_FIRST.has(calleeNameOf(file, call)) || index === 0;
+  const isInPlace = !SCHEDULERS.has(calleeNameOf(file, call)) || index === 0;
   if (!known || !isInPlace || call.arguments.length > index + (isTimer(file, call) ? 2 : 1)) return undefined;
   const delay = call.arguments[index + 1];
   const hasHandle = !RETURNS_NOTHING.has(calleeNameOf(file, call));
@@ -53,6 +53,9 @@ function calleeNameOf(file: SourceFile, call: Call): string {
   const origin = originOf(file, call.callee);
   return origin?.path.at(-1) ?? origin?.name ?? calleeName(call);
 }
+
+/** Whether a call hands its function to a timer or a queue. */
+export const isScheduled = (file: SourceFile, call: Call): boolean => SCHEDULERS.has(calleeNameOf(file, call)) && documentedUse(file, call) !== undefined;
 
 function documentedUse(file: SourceFile, { callee }: Call): KnownUse | undefined {
   const origin = originOf(file, callee);

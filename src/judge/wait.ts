@@ -1,9 +1,9 @@
 /** Decides whether a call that waits for something without an error can be an operation of a coroutine. */
 
 import { type InlineSite, otherArguments } from "../find/call-sites.ts";
-import { type Wait, waitOf } from "../find/waits.ts";
+import { isScheduled, type Wait, waitOf } from "../find/waits.ts";
 import { commentsBetween, isTypeScript, type SourceFile } from "../parse/source-file.ts";
-import { type Call, enclosingFunction, endOf, type FunctionNode, type FunctionValue, isFunction, type Node, parametersOf, startOf } from "../parse/tree.ts";
+import { type Call, enclosingFunction, endOf, type FunctionNode, isFunction, type Node, parametersOf, startOf } from "../parse/tree.ts";
 import { isMarkedOptional, writtenType } from "../parse/typescript.ts";
 import { contains } from "../parse/walk.ts";
 import { refusalOf } from "./judge.ts";
@@ -27,11 +27,11 @@ export function judgeWait(file: SourceFile, site: InlineSite, isConverted: (host
 /** Only the call itself returns its handle. */
 const withHandle = (wait: Wait): Wait => (wait.hasHandle ? { ...wait, operation: "suspend", hasHandle: false } : wait);
 
-/** Whether a call is the value of a function that stands in such a call itself, and whose value goes nowhere. */
+/** Whether a call is the value of a function that a timer or a queue calls, which do nothing with it. */
 function isIgnored(file: SourceFile, call: Call): boolean {
   const host = enclosingFunction(call);
   const receiver = host?.parent?.type === "CallExpression" ? host.parent : undefined;
-  return receiver !== undefined && waitOf(file, receiver, receiver.arguments.indexOf(host as FunctionValue)) !== undefined;
+  return receiver !== undefined && receiver.arguments[0] === host && isScheduled(file, receiver);
 }
 
 /** An empty function continues nothing. One that reads its `arguments` could tell what it is called with. */
