@@ -2,7 +2,8 @@
 
 import fc from "fast-check";
 import {
-  callShape, choice, completion, continuationForm, deferral, deferredForm, expression, form, guard, loop, plainExpression, position, rarely, result, values,
+  callShape, choice, completion, continuationForm, deferral, deferredForm, expression, form, guard, hostForm, loop, oddStatement, opening, plainExpression, position,
+  rarely, result, values,
 } from "./forms.ts";
 import type { Block, Call, Continuation, GuardForm, HostFunction, Layout, LocalFunction, Position, Program, Statement } from "./program.ts";
 
@@ -35,6 +36,7 @@ const simple: fc.Arbitrary<Statement> = fc.oneof(
   fc.record({ is: fc.constant("rewrap" as const), handler: choice }),
   fc.record({ is: fc.constant("jump" as const), how: form<"break" | "continue">(1, "break", "continue") }),
   again,
+  { arbitrary: oddStatement, weight: 2 },
 );
 
 interface Tree {
@@ -98,7 +100,11 @@ function localOf(body: fc.Arbitrary<Block>, isRepeated = rarely): fc.Arbitrary<L
     parameter: choice,
     hasCompletion: fc.boolean(),
     completion: choice,
-    form: form<LocalFunction["form"]>(3, "declaration", "expression", "arrow", "called on the spot"),
+    form: form<LocalFunction["form"]>(
+      8, "declaration", "expression", "expression", "arrow", "arrow", "called on the spot", "called on the spot", "async", "default parameter", "const", "reassigned",
+    ),
+    extra: fc.option(choice, { freq: 3 }),
+    isLeaked: rarely,
     called: form<LocalFunction["called"]>(2, "after", "before", "not"),
     isRepeated,
     body,
@@ -112,10 +118,13 @@ function compoundOf(body: fc.Arbitrary<Block>, call: fc.Arbitrary<Call>): fc.Arb
     { arbitrary: fc.record({ is: fc.constant("if" as const), test: expression, then: body, otherwise: body, hasBraces: fc.boolean() }), weight: 3 },
     fc.record({ is: fc.constant("loop" as const), form: loop, body }),
     fc.record({ is: fc.constant("switch" as const), on: plainExpression, arms: fc.array(body, { minLength: 1, maxLength: 3 }) }),
-    fc.record({ is: fc.constant("try" as const), form: form<"catch" | "finally" | "both">(1, "catch", "finally", "both"), body, caught: body, last: body }),
+    fc.record({ is: fc.constant("try" as const), form: form<Extract<Statement, { is: "try" }>["form"]>(2, "catch", "finally", "both", "catch pattern", "catch nothing"), body, caught: body, last: body }),
     { arbitrary: fc.record({ is: fc.constant("function" as const), local: localOf(body) }), weight: 3 },
     fc.record({ is: fc.constant("counter" as const), calls: fc.array(call, { minLength: 1, maxLength: 2 }), handler: choice }),
     waitOf(body),
+    fc.record({ is: fc.constant("flags" as const), calls: fc.array(call, { minLength: 1, maxLength: 2 }), handler: choice }),
+    fc.record({ is: fc.constant("label" as const), body }),
+    fc.record({ is: fc.constant("with" as const), body }),
   );
 }
 
@@ -149,9 +158,8 @@ const helper: fc.Arbitrary<LocalFunction> = localOf(fc.oneof({ withCrossShrink: 
 }));
 
 const hostFunction: fc.Arbitrary<HostFunction> = fc.record({
-  form: form<HostFunction["form"]>(
-    4, "declaration", "expression", "arrow", "member", "method", "class method", "static method", "prototype method", "async", "reversed",
-  ),
+  form: hostForm,
+  opening,
   completion: choice,
   body: fc.oneof({ withCrossShrink: true }, { arbitrary: block, weight: 5 }, completing),
 });
@@ -164,11 +172,14 @@ const layout: fc.Arbitrary<Layout> = fc.record({
   isFlat: rarely,
   comments: fc.oneof({ withCrossShrink: true }, { arbitrary: fc.constant(0), weight: 3 }, fc.integer({ min: 0, max: 6 })),
   isStrict: rarely,
+  language: form<Layout["language"]>(12, "script", "module", "TypeScript"),
 });
 
 export const program: fc.Arbitrary<Program> = fc.record({
   helpers: fc.array(helper, { maxLength: 2 }),
   functions: fc.array(hostFunction, { minLength: 1, maxLength: 2 }),
+  top: fc.oneof({ withCrossShrink: true }, { arbitrary: fc.constant([]), weight: 12 }, block),
   layout,
+  isCalledTwice: rarely,
   seed: fc.noShrink(fc.nat()),
 });

@@ -9,11 +9,16 @@ import type { ErrorsMode } from "../src/model.ts";
 import { draw, plain, smallerThan } from "./conditions.ts";
 import { ignored, observe, prepare, type Observation } from "./observe.ts";
 import { Random } from "./random.ts";
+import type { Calls } from "./scenario.ts";
 import type { Tally } from "./tally.ts";
 
 /** A program, and how to look at it. */
 export interface Subject {
   readonly source: string;
+  /** Its extension chooses the language. */
+  readonly filename: string;
+  /** How each exported function is called; once with all arguments when it is not listed. */
+  readonly calls: Calls;
   /** Chooses the conditions. */
   readonly seed: number;
   /** How many conditions are tried. */
@@ -34,17 +39,16 @@ export interface Difference extends Converted {
   readonly after: Trace;
 }
 
-const filename = "program.js";
-
 /** The first difference under the conditions drawn for a program, with no condition more than it takes. */
 export async function findDifference(subject: Subject, conversions: readonly Converted[], tally: Tally): Promise<Difference | undefined> {
+  const { filename } = subject;
   const original = prepare(subject.source, filename);
   const others = conversions.map((converted) => new Pair(subject, converted, original, prepare(converted.text, filename)));
   const random = new Random(subject.seed);
   const calls = new Map<string, OpenCall>();
   for (let drawn = 0; drawn < subject.conditions; drawn += 1) {
     const conditions = drawn === 0 ? plain("immediate") : drawn === 1 ? plain("sync") : draw(random, [...calls.values()]);
-    const before = await observe(original, conditions);
+    const before = await observe(original, conditions, subject.calls);
     for (const call of before.openCalls) calls.set(call.label, call);
     tally.endless += Number(before.isEndless);
     for (const pair of before.isEndless ? [] : others) {
@@ -65,8 +69,8 @@ class Pair {
   ) {}
 
   async differenceUnder(conditions: Conditions, seen?: Observation): Promise<Difference | undefined> {
-    const before = seen ?? (await observe(this.original, conditions));
-    const after = await observe(this.other, conditions);
+    const before = seen ?? (await observe(this.original, conditions, this.subject.calls));
+    const after = await observe(this.other, conditions, this.subject.calls);
     if (before.isEndless) return undefined;
     if (!after.isEndless && isAlike(before.trace.events, after.trace.events, this.converted.errors, this.subject)) return undefined;
     const { text, errors } = this.converted;
@@ -123,7 +127,7 @@ function comparable(event: TraceEvent): TraceEvent {
   const masked = (text: string): string => text
     .replace(/Cannot access '\w+'/g, "Cannot access it")
     .replace(/(?<=Cannot destructure property '\w+' of )'[^']*'/g, "it")
-    .replace(/'[\w.]+ is not (a function|iterable|defined)'|'`\w+` needs a (?:function|callback), [^']*', code: 'ERR_UNCALLBACK_(?:CALLEE|COMPLETION)'/g, "no function");
+    .replace(/(['"])(?:[^'"]* is not (?:a function|iterable|defined)|Function\.prototype\.apply was called on)[^'"]*\1|'`\w+` needs a (?:function|callback), [^']*', code: 'ERR_UNCALLBACK_(?:CALLEE|COMPLETION)'/g, "no function");
   return { ...event, text: masked(event.text), thrown: event.thrown && masked(event.thrown), completedWith: event.completedWith && masked(event.completedWith) };
 }
 

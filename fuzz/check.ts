@@ -1,12 +1,12 @@
 /** What must hold for every program: it converts, keeps its text where nothing changes, and behaves as before. */
 
-import vm from "node:vm";
 import { parseSync } from "oxc-parser";
 import { lostComments } from "../fixtures/harness/comments.ts";
+import { compile } from "../fixtures/harness/evaluate.ts";
 import { convert } from "../src/convert.ts";
 import type { Conversion, ErrorsMode } from "../src/model.ts";
 import { parse } from "../src/parse/parse.ts";
-import { endOf, isFunction, startOf, type Node } from "../src/parse/tree.ts";
+import { endOf, enclosingFunction, isFunction, startOf, type Node } from "../src/parse/tree.ts";
 import { walk } from "../src/parse/walk.ts";
 import { findDifference, type Converted, type Subject } from "./behaviour.ts";
 import { describeDifference } from "./report.ts";
@@ -19,21 +19,19 @@ export interface Defect {
   readonly details: string;
 }
 
-const filename = "program.js";
-
 /** The first promise that the tool breaks on a program, or `undefined`. */
 export async function findDefect(subject: Subject, tally: Tally): Promise<Defect | undefined> {
-  const { source } = subject;
+  const { source, filename } = subject;
   tally.programs += 1;
-  if (!isProgram(source)) return void (tally.unparsable += 1);
+  if (!isProgram(source, filename)) return void (tally.unparsable += 1);
   const conversions: Converted[] = [];
   for (const errors of ["route", "crash"] as const) {
-    const converted = convertOrFail(source, errors);
+    const converted = convertOrFail(source, filename, errors);
     if (typeof converted === "string") return { what: "the conversion fails", source, details: converted };
     count(converted, tally);
     // What is the same text both ways has to behave exactly.
     const isKnown = conversions[0]?.text === converted.text;
-    const defect = isKnown ? undefined : textDefect(source, converted, errors);
+    const defect = isKnown ? undefined : textDefect(subject, converted, errors);
     if (defect) return defect;
     if (isKnown) conversions.pop();
     conversions.push({ text: converted.text, errors });
@@ -45,16 +43,17 @@ export async function findDefect(subject: Subject, tally: Tally): Promise<Defect
 }
 
 /** Whether a text is a program at all; a few of the generated ones are not. */
-export function isProgram(source: string): boolean {
+export function isProgram(source: string, filename: string): boolean {
   try {
-    new vm.Script(`(function (exports, require, module) {${source}\n})`);
-    return true;
+    return Boolean(compile(source, filename)) && parseSync(filename, source, { sourceType: sourceTypeOf(filename) }).errors.length === 0;
   } catch {
     return false;
   }
 }
 
-function convertOrFail(source: string, errors: ErrorsMode): Conversion | string {
+const sourceTypeOf = (filename: string): "commonjs" | "module" => (filename.endsWith(".js") ? "commonjs" : "module");
+
+function convertOrFail(source: string, filename: string, errors: ErrorsMode): Conversion | string {
   try {
     return convert(source, { filename, errors });
   } catch (error) {
@@ -68,33 +67,39 @@ function count({ isChanged, sites }: Conversion, tally: Tally): void {
   tally.converted += sites.filter(({ verdict }) => verdict === "converted").length / 2;
 }
 
-function textDefect(source: string, conversion: Conversion, errors: ErrorsMode): Defect | undefined {
+function textDefect({ source, filename }: Subject, conversion: Conversion, errors: ErrorsMode): Defect | undefined {
   const { text } = conversion;
   const defect = (what: string, details = text): Defect => ({ what, source, details });
   if (text === source) return undefined;
-  const [problem] = parseSync(filename, text, { sourceType: "commonjs" }).errors;
-  if (problem || !isProgram(text)) return defect(`the output does not parse: ${problem?.message}`);
-  const again = convertOrFail(text, errors);
+  const [problem] = parseSync(filename, text, { sourceType: sourceTypeOf(filename) }).errors;
+  if (problem || !isProgram(text, filename)) return defect(`the output does not parse: ${problem?.message}`);
+  const again = convertOrFail(text, filename, errors);
   if (typeof again === "string" || again.text !== text) {
     return defect("a second conversion changes something", `${text}\n\n${typeof again === "string" ? again : again.text}`);
   }
   const lost = lostComments(source, text, filename);
   if (lost.length > 0) return defect(`lost comments: ${lost.join(", ")}`);
-  const touched = touchedFunction(source, conversion);
+  const touched = touchedFunction(source, filename, conversion);
   return touched === undefined ? undefined : defect(`a function is changed that has no converted call: ${touched}`);
 }
 
 /** The text of a function that neither has a converted call nor stands in one, and is not found in the output. */
-function touchedFunction(source: string, { text, sites }: Conversion): string | undefined {
+function touchedFunction(source: string, filename: string, { text, sites }: Conversion): string | undefined {
   const { program, lineStarts } = parse(source, { filename });
   const starts = sites.filter(({ verdict }) => verdict === "converted").map(({ line, column }) => (lineStarts[line - 1] as number) + column - 1);
+  const hasConverted = (node: Node): boolean => starts.some((start) => start >= startOf(node) && start < endOf(node));
   let found: string | undefined;
   walk(program, (node: Node) => {
     if ((node.type === "CallExpression" || node.type === "NewExpression") && starts.includes(startOf(node))) return false;
-    const isUntouched = isFunction(node) && !starts.some((start) => start >= startOf(node) && start < endOf(node));
+    const isUntouched = isFunction(node) && !hasConverted(node);
     const code = source.slice(startOf(node), endOf(node));
-    if (isUntouched && !text.includes(code)) found ??= code;
+    // What stands in an island, or beside one in a loop, may be indented anew.
+    const host = enclosingFunction(node);
+    const isMoved = host !== undefined && hasConverted(host);
+    if (isUntouched && !(isMoved ? unindented(text).includes(unindented(code)) : text.includes(code))) found ??= code;
     return !isUntouched;
   });
   return found;
 }
+
+const unindented = (text: string): string => text.replace(/^[ \t]+/gm, "");

@@ -9,6 +9,7 @@ const timings: readonly Timing[] = ["sync", "nextTick", "microtask", "immediate"
 /** Errors come more often than the rest: most code is about them. */
 const outcomes: readonly Outcome[] = [
   "error", "error", "error", "code ENOENT", "code ENOENT", "string", "partial", "undefined", "empty", "extra", "throws", "never", "twice",
+  "falsy", "same error", "throws late",
 ];
 
 const mostChanges = 3;

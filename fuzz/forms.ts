@@ -1,7 +1,7 @@
 /** The forms that the parts of a program may take, each as often as it is worth: the plainest first and most. */
 
 import fc from "fast-check";
-import type { CallShape, CompletionForm, Continuation, Expression, GuardForm, NamedForm, PairForm, Position, Result, Statement, ValueForm } from "./program.ts";
+import type { CallShape, CompletionForm, Continuation, Expression, GuardForm, HostFunction, NamedForm, PairForm, Position, Result, Statement, ValueForm } from "./program.ts";
 
 /** A number that chooses a name, a callee or a callback among those in reach. */
 export const choice = fc.nat({ max: 11 });
@@ -15,18 +15,18 @@ export function form<Form extends string>(weight: number, first: Form, ...others
 export const rarely = fc.oneof({ withCrossShrink: true }, { arbitrary: fc.constant(false), weight: 4 }, { arbitrary: fc.constant(true), weight: 1 });
 
 export const position = form<Position>(
-  40, "statement", "returned", "returned", "returned", "returned", "returned", "returned", "then return", "then return", "then return", "and", "ternary", "void",
+  90, "statement", "returned", "returned", "returned", "returned", "returned", "returned", "then return", "then return", "then return", "and", "ternary", "void",
   "returned void", "assigned", "sequence", "in an if", "in an if", "returned and", "or", "returned ternary", "returned sequence", "in an else", "for head", "negated",
   "listed", "in an arrow", "in a function at once", "labelled", "kept in a var", "kept in a let", "kept in a const", "kept and read", "kept and read", "default value",
   "awaited", "deferred return", "switched on",
 );
 
 export const callShape = form<CallShape>(
-  30, "plain", "callback first", "two functions", "spread", "call", "apply", "computed", "effect", "optional", "chosen", "made", "in parentheses",
+  90, "plain", "callback first", "two functions", "spread", "call", "apply", "computed", "effect", "optional", "chosen", "made", "in parentheses",
 );
 
 export const continuationForm = form<Continuation["form"]>(
-  24, "function", "arrow", "arrow", "arrow", "arrow", "arrow", "arrow", "named", "bound", "expression", "by name", "by name", "for two", "variable", "async", "generator",
+  50, "function", "arrow", "arrow", "arrow", "arrow", "arrow", "arrow", "named", "bound", "expression", "by name", "by name", "for two", "variable", "async", "generator",
   "itself", "chosen", "method", "wrapped", "once", "curried", "in parentheses", "without parameters", "without parameters", "duplicate", "completion bound",
   "default error",
 );
@@ -44,11 +44,11 @@ export const completion = form<CompletionForm>(
   "listed", "after effect", "error or null", "error or made", "kept", "or nothing", "failing value",
 );
 
-export const loop = form<Extract<Statement, { is: "loop" }>["form"]>(1, "for let", "for var", "for of", "while", "do", "forEach", "labelled");
+export const loop = form<Extract<Statement, { is: "loop" }>["form"]>(1, "for let", "for var", "for of", "while", "do", "forEach", "labelled", "for in", "for var of", "endless", "closing");
 
 type Deferral = Extract<Statement, { is: "defer" }>;
 
-export const deferral = form<Deferral["how"]>(1, "nextTick", "setImmediate", "setTimeout", "setTimeout", "queueMicrotask", "exists", "exists");
+export const deferral = form<Deferral["how"]>(1, "nextTick", "setImmediate", "setTimeout", "setTimeout", "queueMicrotask", "promise", "exists", "exists");
 
 export const deferredForm = form<Deferral["form"]>(2, "function", "arrow", "arrow", "named", "bound");
 
@@ -79,3 +79,24 @@ export const expression: fc.Arbitrary<Expression> = fc.oneof(
 );
 
 export const values = fc.array(expression, { maxLength: 2 });
+
+export const hostForm = form<HostFunction["form"]>(
+  8, "declaration", "expression", "arrow", "member", "method", "class method", "static method", "prototype method", "async", "reversed", "getter", "setter",
+  "constructor", "field", "generator", "async arrow", "default parameter", "iterator", "derived method", "promise executor",
+);
+
+export const opening = form<HostFunction["opening"]>(
+  24, "none", "or nothing", "once", "shuffled", "shuffled", "self", "default callback", "rest", "options", "promise", "strict", "wrapped", "written arguments",
+  "argument read",
+);
+
+const update = form<Extract<Statement, { is: "update" }>["how"]>(1, "increment", "add", "or", "nullish", "swap", "pattern");
+
+/** Statements without others in them, of the rarer kinds. */
+export const oddStatement: fc.Arbitrary<Statement> = fc.oneof(
+  { withCrossShrink: true },
+  fc.record({ is: fc.constant("update" as const), how: update, name: choice, value: expression }),
+  fc.record({ is: fc.constant("bare" as const), keyword: form<"var" | "let">(1, "var", "let"), name: choice }),
+  fc.record({ is: fc.constant("write argument" as const), value: expression }),
+  fc.record({ is: fc.constant("wait" as const), value: expression }),
+);

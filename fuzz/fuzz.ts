@@ -2,9 +2,12 @@
 
 import fc from "fast-check";
 import { program } from "./arbitrary.ts";
+import type { Subject } from "./behaviour.ts";
 import { type Defect, findDefect } from "./check.ts";
-import { printProgram } from "./print/program.ts";
+import { filenameOf, printProgram } from "./print/program.ts";
 import type { Program } from "./program.ts";
+import { reduce } from "./reduce.ts";
+import { callsOf } from "./scenario.ts";
 import { newTally, type Tally } from "./tally.ts";
 
 export interface FuzzOptions {
@@ -26,27 +29,46 @@ export interface FuzzResult {
   readonly path: string | null;
 }
 
+interface Found {
+  readonly defect: Defect;
+  readonly subject: Subject;
+}
+
 /** A smaller program may need other conditions than the one it comes from. */
 export const conditionsWhenShrinking = 60;
 
 export async function fuzz({ runs, seed, conditions, path, onProgram }: FuzzOptions): Promise<FuzzResult> {
   const tally = newTally();
-  let smallest: Defect | undefined;
+  let smallest: Found | undefined;
   const property = fc.asyncProperty(program, async (candidate) => {
     const source = printProgram(candidate);
     onProgram?.(source, tally);
     const count = smallest ? conditionsWhenShrinking : conditions;
-    const defect = await findDefect({ source, seed: candidate.seed, conditions: count, hasInnerCallbacks: hasInnerCallbacks(candidate) }, tally);
-    const isSameKind = smallest === undefined || kindOf(defect) === kindOf(smallest);
-    if (defect && isSameKind) smallest = defect;
+    const subject = { source, filename: filenameOf(candidate), calls: callsOf(candidate), seed: candidate.seed, conditions: count, hasInnerCallbacks: hasInnerCallbacks(candidate) };
+    const defect = await findDefect(subject, tally);
+    const isSameKind = smallest === undefined || kindOf(defect) === kindOf(smallest.defect);
+    if (defect && isSameKind) smallest = { defect, subject };
     return !defect || !isSameKind;
   });
   const { errorInstance, counterexamplePath } = await fc.check(property, { numRuns: runs, seed, ...(path === undefined ? {} : { path }) });
   if (errorInstance !== null && !smallest) throw errorInstance;
-  return { tally, defect: smallest, path: counterexamplePath };
+  return { tally, defect: smallest && (await reduced(smallest)), path: counterexamplePath };
+}
+
+/** The defect in the least text, in which no statement is needed only to come upon it. */
+async function reduced({ defect, subject }: Found): Promise<Defect> {
+  let smallest = defect;
+  await reduce(subject.source, subject.filename, async (source) => {
+    const found = await findDefect({ ...subject, source, conditions: conditionsWhenShrinking }, newTally());
+    if (kindOf(found) !== kindOf(defect)) return false;
+    smallest = found as Defect;
+    return true;
+  });
+  return smallest;
 }
 
 /** Whether a program has functions with a completion callback of their own, which may be the one around them by another name. */
-const hasInnerCallbacks = (candidate: Program): boolean => JSON.stringify(candidate).includes('"hasCompletion":true');
+const hasInnerCallbacks = (candidate: Program): boolean =>
+  JSON.stringify(candidate).includes('"hasCompletion":true') || candidate.functions.some(({ opening }) => opening === "wrapped" || opening === "promise");
 
 const kindOf = (defect: Defect | undefined): string | undefined => defect?.what.replace(/:.*/s, "");

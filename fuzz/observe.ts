@@ -5,7 +5,7 @@ import { compile, type Evaluate } from "../fixtures/harness/evaluate.ts";
 import { run, type Run } from "../fixtures/harness/run.ts";
 import type { Stage } from "../fixtures/harness/scenario.ts";
 import type { Trace } from "../fixtures/harness/trace.ts";
-import { scenario } from "./scenario.ts";
+import { type Calls, scenario } from "./scenario.ts";
 import { counting, stepName, Steps } from "./steps.ts";
 
 /** Logged where the runtime warns of a second callback call. */
@@ -18,14 +18,14 @@ export interface Observation extends Run {
 
 export const prepare = (source: string, filename: string): Evaluate => compile(counting(source, filename), filename);
 
-export async function observe(evaluate: Evaluate, conditions: Conditions): Promise<Observation> {
+export async function observe(evaluate: Evaluate, conditions: Conditions, calls: Calls = {}): Promise<Observation> {
   const steps = new Steps();
   let log: Trace["log"] | undefined;
   const emitWarning = process.emitWarning.bind(process);
   process.emitWarning = () => log?.(ignored);
   const play = (stage: Stage): unknown => {
     log = stage.trace;
-    return scenario({ ...stage, load: (surroundings) => stage.load({ ...surroundings, [stepName]: steps.take }) });
+    return scenario({ ...stage, load: (surroundings) => stage.load({ ...surroundings, [stepName]: steps.take }) }, calls);
   };
   try {
     const seen = await run(evaluate, play, conditions);

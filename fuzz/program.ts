@@ -4,7 +4,11 @@ export interface Program {
   /** Functions of the file that stand beside the exported ones. Most complete their callback exactly once. */
   readonly helpers: readonly LocalFunction[];
   readonly functions: readonly HostFunction[];
+  /** Code of the file itself, which runs when it is loaded. */
+  readonly top: Block;
   readonly layout: Layout;
+  /** Whether the functions are called again before the first calls of them are done. */
+  readonly isCalledTwice: boolean;
   /** Chooses the conditions under which the program runs. */
   readonly seed: number;
 }
@@ -19,12 +23,17 @@ export interface Layout {
   /** How many of ten possible places have a comment. */
   readonly comments: number;
   readonly isStrict: boolean;
+  readonly language: "script" | "module" | "TypeScript";
 }
 
 /** A function that is called from outside, with a key, a list and a completion callback. */
 export interface HostFunction {
   readonly form:
-    | "declaration" | "expression" | "arrow" | "member" | "method" | "class method" | "static method" | "prototype method" | "async" | "reversed";
+    | "declaration" | "expression" | "arrow" | "member" | "method" | "class method" | "static method" | "prototype method" | "async" | "reversed"
+    | "getter" | "setter" | "constructor" | "field" | "generator" | "async arrow" | "default parameter" | "iterator" | "derived method" | "promise executor";
+  /** What it does about its parameters before all else. */
+  readonly opening:
+    | "none" | "or nothing" | "once" | "shuffled" | "self" | "default callback" | "rest" | "options" | "promise" | "strict" | "wrapped" | "written arguments" | "argument read";
   readonly completion: number;
   readonly body: Block;
 }
@@ -107,16 +116,16 @@ export type Statement =
   | { readonly is: "complete"; readonly form: CompletionForm; readonly handler: number; readonly value: Expression; readonly isReturned: boolean }
   | { readonly is: "call"; readonly call: Call }
   | { readonly is: "pass on"; readonly callee: number; readonly values: readonly Expression[]; readonly handler: number; readonly isReturned: boolean }
-  | { readonly is: "loop"; readonly form: "for var" | "for let" | "for of" | "while" | "do" | "forEach" | "labelled"; readonly body: Block }
+  | { readonly is: "loop"; readonly form: "for var" | "for let" | "for of" | "while" | "do" | "forEach" | "labelled" | "for in" | "for var of" | "endless" | "closing"; readonly body: Block }
   | { readonly is: "switch"; readonly on: Expression; readonly arms: readonly Block[] }
-  | { readonly is: "try"; readonly form: "catch" | "finally" | "both"; readonly body: Block; readonly caught: Block; readonly last: Block }
+  | { readonly is: "try"; readonly form: "catch" | "finally" | "both" | "catch pattern" | "catch nothing"; readonly body: Block; readonly caught: Block; readonly last: Block }
   | { readonly is: "block"; readonly body: Block }
   | { readonly is: "function"; readonly local: LocalFunction }
   | { readonly is: "keep"; readonly name: number }
   | { readonly is: "counter"; readonly calls: readonly Call[]; readonly handler: number }
   | {
       readonly is: "defer";
-      readonly how: "nextTick" | "setImmediate" | "setTimeout" | "queueMicrotask" | "exists";
+      readonly how: "nextTick" | "setImmediate" | "setTimeout" | "queueMicrotask" | "promise" | "exists";
       readonly form: "function" | "arrow" | "named" | "bound";
       readonly delay: number;
       readonly value: number;
@@ -126,6 +135,13 @@ export type Statement =
     }
   | { readonly is: "rewrap"; readonly handler: number }
   | { readonly is: "jump"; readonly how: "break" | "continue" }
+  | { readonly is: "bare"; readonly keyword: "var" | "let"; readonly name: number }
+  | { readonly is: "update"; readonly how: "increment" | "add" | "or" | "nullish" | "swap" | "pattern"; readonly name: number; readonly value: Expression }
+  | { readonly is: "label"; readonly body: Block }
+  | { readonly is: "with"; readonly body: Block }
+  | { readonly is: "write argument"; readonly value: Expression }
+  | { readonly is: "wait"; readonly value: Expression }
+  | { readonly is: "flags"; readonly calls: readonly Call[]; readonly handler: number }
   | { readonly is: "again"; readonly value: Expression; readonly handler: number; readonly isReturned: boolean };
 
 /** A function declared in a body. With a completion callback of its own it is a callee; without, it uses the one around it. */
@@ -134,7 +150,11 @@ export interface LocalFunction {
   readonly parameter: number;
   readonly hasCompletion: boolean;
   readonly completion: number;
-  readonly form: "declaration" | "expression" | "arrow" | "called on the spot";
+  readonly form: "declaration" | "expression" | "arrow" | "called on the spot" | "async" | "default parameter" | "const" | "reassigned";
+  /** A second parameter before the callback. */
+  readonly extra: number | null;
+  /** Whether it is called where only sloppy code finds it, outside of its block. */
+  readonly isLeaked: boolean;
   readonly called: "before" | "after" | "not";
   /** Whether it may call itself, a limited number of times. */
   readonly isRepeated: boolean;

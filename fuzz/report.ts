@@ -23,10 +23,16 @@ export function describeDefect({ what, source, details }: Defect, place?: Place)
   return [...parts, ...(place ? [section("repeat with", repeatCommand(place))] : [])].join("\n\n");
 }
 
+/** How much of the traces is shown on either side of the first difference. */
+const mostLines = 30;
+
 const section = (title: string, text: string): string => `---- ${title}\n\n${text}`;
 
 function compared(before: Trace, after: Trace): string {
   const [first, second] = [before, after].map((trace) => trace.toString().split("\n")) as [string[], string[]];
   const changes = diffArrays(first, second);
-  return changes.flatMap(({ added, removed, value }) => value.map((line) => (added ? "+ " : removed ? "- " : "  ") + line)).join("\n");
+  const lines = changes.flatMap(({ added, removed, value }) => value.map((line) => (added ? "+ " : removed ? "- " : "  ") + line));
+  const start = Math.max(0, lines.findIndex((line) => !line.startsWith(" ")) - mostLines);
+  const shown = lines.slice(start, start + 2 * mostLines);
+  return [...(start > 0 ? ["  …"] : []), ...shown, ...(start + shown.length < lines.length ? ["  …"] : [])].join("\n");
 }

@@ -1,18 +1,42 @@
 /** What generated programs run in: callees of every kind, and the calls from outside. */
 
-import type { ScenarioFunction } from "../fixtures/harness/scenario.ts";
+import type { Stage } from "../fixtures/harness/scenario.ts";
 import type { Tools } from "../fixtures/harness/tools.ts";
+import { hostNames } from "./print/program.ts";
+import type { HostFunction, Program } from "./program.ts";
 
 type AnyFunction = (this: unknown, ...values: unknown[]) => unknown;
 
-/** Calls each exported function once. */
-export const scenario: ScenarioFunction = ({ load, tools }) => {
+/** With which arguments a function is called: all of them, without the list before its callback, or without the callback. */
+export type Arguments = "all" | "no list" | "no callback";
+
+/** The calls from outside, by the name of the exported function. */
+export type Calls = Readonly<Record<string, readonly Arguments[]>>;
+
+/** Calls each exported function. */
+export function scenario({ load, tools }: Stage, calls: Calls): void {
   const surroundings = surroundingsOf(tools);
   const exported = load(surroundings) as Record<string, AnyFunction>;
   for (const [name, main] of Object.entries(exported)) {
-    tools.call(name, () => Reflect.apply(main, surroundings.store, ["k", [1, 2], tools.completion()]));
+    for (const given of calls[name] ?? ["all" as const]) tools.call(name, () => Reflect.apply(main, surroundings.store, valuesOf(given, tools)));
   }
-};
+}
+
+function valuesOf(given: Arguments, tools: Tools): unknown[] {
+  if (given === "no list") return ["k", tools.completion()];
+  return given === "all" ? ["k", [1, 2], tools.completion()] : ["k", [1, 2]];
+}
+
+/** What a host's opening is for is called for. */
+export function callsOf(program: Program): Calls {
+  const names = hostNames(program);
+  return Object.fromEntries(program.functions.map(({ opening }, index) => [names[index] as string, [...openingCalls(opening), ...(program.isCalledTwice ? ["all" as const] : [])]]));
+}
+
+function openingCalls(opening: HostFunction["opening"]): Arguments[] {
+  if (opening === "shuffled") return ["all", "no list"];
+  return /^(or nothing|default callback|promise)$/.test(opening) ? ["all", "no callback"] : ["all"];
+}
 
 function surroundingsOf(tools: Tools): { store: object; [name: string]: unknown } {
   const find = tools.callee("find", (...values) => [values.length]);
@@ -31,6 +55,7 @@ function surroundingsOf(tools: Tools): { store: object; [name: string]: unknown 
     wrap: (callback: AnyFunction): AnyFunction => function (...values) {
       return callback.apply(this, values);
     },
+    noted: tools.completion("noted"),
     once: (callback: AnyFunction): AnyFunction => {
       let isCalled = false;
       return function (...values) {

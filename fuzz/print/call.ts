@@ -7,12 +7,14 @@ import type { Scope } from "./scope.ts";
 import type { Text } from "./text.ts";
 
 /** The functions that the surroundings have; see `scenario.ts`. */
-const callees = ["get", "store.get", "cache.get", "read", "store.inner.find", "stat", "open().read", "this.find"];
+const callees = ["get", "store.get", "cache.get", "read", "store.inner.find", "stat", "open().read", "this.find", "store.missing"];
 
 export function printCallee(choice: number, scope: Scope): string {
   const names = [...scope.callables(true).map(({ name }) => name), ...callees];
   const name = names[choice % names.length] as string;
-  return name.startsWith("this.") && !scope.hasHostThis ? "get" : name;
+  if (!name.startsWith("this.")) return name;
+  if (scope.hasSuper) return "super.find";
+  return scope.hasHostThis ? name : "get";
 }
 
 /** The statements that a call becomes. */
@@ -72,7 +74,8 @@ function shaped(shape: CallShape, name: string, values: readonly string[], conti
 /** The arguments before the callback: for a local function as many as it takes. */
 export function printValues(callee: string, values: readonly Expression[], scope: Scope): string[] {
   const printed = values.map((value) => printExpression(value, scope));
-  return scope.callables(true).some(({ name }) => name === callee) ? [printed[0] ?? "key"] : printed;
+  const local = scope.callables(true).find(({ name }) => name === callee);
+  return local ? [printed[0] ?? "key", ...(local.hasExtra ? [printed[1] ?? "0"] : [])] : printed;
 }
 
 /** A function that is declared beside its call, or beside two calls that race. */
@@ -114,7 +117,7 @@ export function inPosition(position: Position, code: string, scope: Scope, text:
     case "in an if":
       return [text.statement(`if (${test})${text.gap()} ${code}`)];
     case "awaited":
-      return [text.statement(`${scope.canAwait ? "await " : ""}${code}`)];
+      return [text.statement(`${scope.wait}${code}`)];
     case "for head": {
       const counter = scope.counter(0);
       return [text.statement(`for (var ${counter} = 0, given = ${code}; ${counter} < 1; ${counter} += 1) trace(${text.quoted("turn")}, given)`)];

@@ -70,7 +70,7 @@ function completion({ form, handler, value }: Extract<Statement, { is: "complete
     case "failing value":
       return call("null", "list.none.more");
     case "or nothing":
-      return `(${callback} || text)(null, ${result})`;
+      return `(${callback} || noted)(null, ${result})`;
     default:
       return around[form](callback, call("null", result), result);
   }

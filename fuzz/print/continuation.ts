@@ -50,10 +50,10 @@ function printFunctionValue(continuation: Continuation, outer: Scope, text: Text
 export function printParameters({ form, error, results }: Continuation, scope: Scope, text: Text): string {
   if (form === "without parameters") return "()";
   const name = scope.parameter(error, "error");
-  if (form === "duplicate" && !text.layout.isStrict) return text.list([name, name]);
+  if (form === "duplicate" && !text.isStrict) return text.list([name, name]);
   const first = form === "default error" ? `${name} = null` : name;
   const rest = results.map((result, index) => printResult(result, scope, index === results.length - 1));
-  return text.list([first, ...rest]);
+  return text.list([first, ...rest].map((one) => text.typed(one)));
 }
 
 function printResult({ name, form }: Result, scope: Scope, isLast: boolean): string {

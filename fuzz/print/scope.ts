@@ -10,6 +10,8 @@ const functionNames = ["step", "again", "finish", "load", "go", "v"];
 export interface Callable {
   readonly name: string;
   readonly hasCompletion: boolean;
+  /** Whether it takes a second value. */
+  readonly hasExtra: boolean;
 }
 
 type Kind = "function" | "arrow" | "block";
@@ -34,6 +36,9 @@ export class Scope {
   /** Whether `this` means what it means around this scope. */
   keepsThis = true;
   isAsync = false;
+  isGenerator = false;
+  /** Whether this is the scope of a method that has a `super`. */
+  isDerived = false;
   /** The error parameter in reach. */
   error: string | undefined;
 
@@ -71,9 +76,14 @@ export class Scope {
     return this.kind === "function" || Boolean(this.upper?.hasOwnArguments);
   }
 
-  /** Whether the nearest function is `async`. */
-  get canAwait(): boolean {
-    return this.isAsync || (this.kind === "block" && Boolean(this.upper?.canAwait));
+  /** The word by which the nearest function waits, where it can. */
+  get wait(): "await " | "yield " | "" {
+    if (this.kind === "block") return this.upper?.wait ?? "";
+    return this.isAsync ? "await " : this.isGenerator ? "yield " : "";
+  }
+
+  get hasSuper(): boolean {
+    return this.isDerived || (this.kind !== "function" && Boolean(this.upper?.hasSuper));
   }
 
   /** Whether `this` is that of the function around it all. */
@@ -161,6 +171,12 @@ export class Scope {
 
   addCallable(callable: Callable): void {
     this.#own.callables.unshift(callable);
+  }
+
+  /** Lets a function of a block be called in all of the function around. */
+  leak(callable: Callable): void {
+    if (this.kind === "block" && this.upper) this.upper.leak(callable);
+    else this.addCallable(callable);
   }
 
   /** Nearest first; a name that is declared again further in means something else there. */

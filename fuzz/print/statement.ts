@@ -5,6 +5,8 @@ import { printCall, printCallee, printCallWith, printValues } from "./call.ts";
 import { printContinuation } from "./continuation.ts";
 import { printExpression } from "./expression.ts";
 import { printFunction } from "./function.ts";
+import { printLoop } from "./loop.ts";
+import { printOdd } from "./odd.ts";
 import { printComplete } from "./complete.ts";
 import type { Scope } from "./scope.ts";
 import type { Text } from "./text.ts";
@@ -44,12 +46,17 @@ function printStatement(statement: Statement, scope: Scope, text: Text, declared
       return printJump(statement, scope, text);
     case "again":
       return printAgain(statement, scope, text);
+    case "bare":
+    case "update":
+    case "write argument":
+    case "wait":
+      return printOdd(statement, scope, text);
     default:
       return printCompound(statement, scope, text);
   }
 }
 
-type Compound = Of<"complete" | "call" | "pass on" | "if" | "loop" | "switch" | "try" | "block" | "function" | "counter" | "defer">;
+type Compound = Of<"complete" | "call" | "pass on" | "if" | "loop" | "switch" | "try" | "block" | "function" | "counter" | "flags" | "defer" | "label" | "with">;
 
 /** What has statements inside, and what goes on elsewhere. */
 function printCompound(statement: Compound, scope: Scope, text: Text): string[] {
@@ -73,7 +80,12 @@ function printCompound(statement: Compound, scope: Scope, text: Text): string[] 
     case "function":
       return printFunction(statement.local, scope, text);
     case "counter":
-      return printCounter(statement, scope, text);
+    case "flags":
+      return printJoined(statement, scope, text);
+    case "label":
+      return printLabel(statement, scope, text);
+    case "with":
+      return printWith(statement, scope, text);
     case "defer":
       return printWait(statement, scope, text);
   }
@@ -96,7 +108,8 @@ function printAgain({ value, handler, isReturned }: Of<"again">, scope: Scope, t
   const repeater = scope.repeater;
   if (!repeater) return [];
   const callback = repeater.hasCompletion ? [scope.completion(handler)] : [];
-  const call = repeater.name + text.list([printExpression(value, scope), ...callback]);
+  const extra = repeater.hasExtra ? [scope.readable(handler) ?? "key"] : [];
+  const call = repeater.name + text.list([printExpression(value, scope), ...extra, ...callback]);
   return [text.statement(isReturned ? `return ${call}` : call)];
 }
 
@@ -116,42 +129,6 @@ function printPassOn({ callee, values, handler, isReturned }: Of<"pass on">, sco
   return [text.statement(isReturned ? `return ${call}` : call)];
 }
 
-function printLoop({ form, body }: Of<"loop">, scope: Scope, text: Text): string[] {
-  const label = form === "labelled" ? "outer" : undefined;
-  const isOneLabel = label !== undefined && scope.label === undefined;
-  const [before, head, inner, tail] = loopParts(form, isOneLabel ? label : undefined, scope);
-  const printed = head + text.braces(printBlock(body, inner, text)) + tail;
-  return [...before.map((code) => text.statement(code)), text.statement((isOneLabel ? "outer: " : "") + printed, form === "forEach" || form === "do")];
-}
-
-/** Statements before the loop, its head, the scope of its body, and what stands behind it. */
-function loopParts(form: Of<"loop">["form"], label: string | undefined, scope: Scope): [string[], string, Scope, string] {
-  if (form === "while" || form === "do") {
-    const name = scope.counter(9);
-    const inner = scope.loop(label);
-    const test = `while (${name}++ < 2)`;
-    return form === "do" ? [[`var ${name} = 1`], "do ", inner, ` ${test}`] : [[`var ${name} = 0`], `${test} `, inner, ""];
-  }
-  if (form === "for var") {
-    const name = scope.counter(9);
-    return [[], `for (var ${name} = 0; ${name} < 2; ${name} += 1) `, readableIn(scope.loop(label), name), ""];
-  }
-  if (form === "forEach") {
-    const inner = scope.function("function");
-    return [[], `list.forEach(function (${inner.parameter(0, "variable")}) `, inner, ")"];
-  }
-  const head = scope.loop(label);
-  const name = head.declare("let", 0);
-  const inner = readableIn(head.block(), name);
-  if (form === "for of") return [[], `for (const ${name} of list) `, inner, ""];
-  return [[], `for (let ${name} = 0; ${name} < 2; ${name} += 1) `, inner, ""];
-}
-
-function readableIn(scope: Scope, name: string): Scope {
-  scope.add(name, false);
-  return scope;
-}
-
 function printSwitch({ on, arms }: Of<"switch">, scope: Scope, text: Text): string[] {
   const inner = scope.switch();
   const cases = arms.map((arm, index) => {
@@ -164,19 +141,34 @@ function printSwitch({ on, arms }: Of<"switch">, scope: Scope, text: Text): stri
 function printTry({ form, body, caught, last }: Of<"try">, scope: Scope, text: Text): string[] {
   const first = `try ${text.braces(printBlock(body, scope.block(), text))}`;
   const inner = scope.block();
-  const catching = form === "finally" ? "" : ` catch (${inner.parameter(4, "error")}) ${text.braces(printBlock(caught, inner.block(), text))}`;
-  const finishing = form === "catch" ? "" : ` finally ${text.braces(printBlock(last, scope.block(), text))}`;
+  const binding = form === "catch nothing" ? "" : form === "catch pattern" ? `({ message: ${inner.parameter(4, "error")} }) ` : `(${inner.parameter(4, "error")}) `;
+  const catching = form === "finally" ? "" : ` catch ${binding}${text.braces(printBlock(caught, inner, text))}`;
+  const finishing = form === "finally" || form === "both" ? ` finally ${text.braces(printBlock(last, scope.block(), text))}` : "";
   return [text.statement(first + catching + finishing, false)];
 }
 
-function printCounter({ calls, handler }: Of<"counter">, scope: Scope, text: Text): string[] {
+/** Calls that go on when all of them are done: by a counter, or by what each has left behind. */
+function printJoined({ is, calls, handler }: Of<"counter" | "flags">, scope: Scope, text: Text): string[] {
   const name = scope.declare("var", 5);
-  const done = `if (--${name} === 0) ${scope.completion(handler)}(null, ${name})`;
+  const [start, mark] = is === "counter" ? [String(calls.length), `--${name} === 0`] : ["[]", `${name}.push(key) > ${calls.length - 1}`];
+  const done = `if (${mark}) ${scope.completion(handler)}(null, ${name})`;
   const started = calls.map((call) => {
     const inner = printContinuation({ ...call.continuation, form: "function" }, scope, text);
     return text.statement(printCallWith(call, inner.replace(/\}$/, ` ${done}; }`), scope, text));
   });
-  return [text.statement(`var ${name} = ${calls.length}`), ...started];
+  return [text.statement(`var ${name} = ${start}`), ...started];
+}
+
+/** A block that is left before its end. */
+function printLabel({ body }: Of<"label">, scope: Scope, text: Text): string[] {
+  const statements = printBlock(body, scope.block(), text);
+  const leave = text.statement(`if (${scope.readable(2) ?? "key"}) break block`);
+  return [text.statement(`block: ${text.braces([...statements.slice(0, 1), leave, ...statements.slice(1)])}`, false)];
+}
+
+function printWith({ body }: Of<"with">, scope: Scope, text: Text): string[] {
+  const inner = text.braces(printBlock(body, scope.block(), text));
+  return [text.statement(text.isStrict ? inner : `with (${scope.readable(0) ?? "list"}) ${inner}`, false)];
 }
 
 function printJump({ how }: Of<"jump">, scope: Scope, text: Text): string[] {

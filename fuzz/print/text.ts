@@ -15,6 +15,18 @@ export class Text {
     return this.layout.hasSemicolons || this.layout.isFlat ? ";" : "";
   }
 
+  /** Modules are strict, and TypeScript is written as one. */
+  get isStrict(): boolean {
+    return this.layout.isStrict || this.layout.language !== "script";
+  }
+
+  /** A parameter with its type, in TypeScript. */
+  typed(parameter: string): string {
+    if (this.layout.language !== "TypeScript") return parameter;
+    const [, name, rest] = /^(\.{3}\w+|\w+|[{[].*?[}\]])( = .*)?$/s.exec(parameter) ?? [];
+    return name === undefined ? parameter : `${name}: ${name.startsWith("...") ? "any[]" : "any"}${rest ?? ""}`;
+  }
+
   quoted(text: string): string {
     return this.layout.quote + text + this.layout.quote;
   }

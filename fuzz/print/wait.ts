@@ -16,6 +16,7 @@ const callees: Readonly<Record<Wait["how"], string>> = {
   setImmediate: "setImmediate",
   setTimeout: "setTimeout",
   queueMicrotask: "queueMicrotask",
+  promise: "Promise.resolve().then",
   exists: "fs.exists",
 };
 

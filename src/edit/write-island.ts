@@ -102,7 +102,8 @@ function lastComment(emission: Emission, island: Island, step: Step, end: number
   let until = end;
   for (const statement of [...body.content].reverse()) {
     const isExit = exits.some(({ node }) => node === statement);
-    const isGone = emission.deadReturns.has(statement) || (step.isGuardLifted && statement === step.guard?.statement && !liftedRest(step));
+    const isTurn = island.loop?.turns.some((turn) => turn.statement === statement && turn.assignments.length === 0) ?? false;
+    const isGone = isTurn || emission.deadReturns.has(statement) || (step.isGuardLifted && statement === step.guard?.statement && !liftedRest(step));
     const comment = commentsBetween(file, isGone || isExit ? startOf(statement) : endOf(statement), until).at(-1);
     if (comment) return comment;
     until = startOf(statement);

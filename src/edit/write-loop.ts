@@ -155,8 +155,11 @@ function isInOrder({ file }: Emission, { assignments }: Turn): boolean {
   });
 }
 
-/** Whether a line that begins with a bracket would be read as part of the line before. */
-const needsSemicolonBefore = ({ file }: Emission, { statement }: Turn): boolean => !/[;{}]\s*$/.test(file.text.slice(0, startOf(statement)));
+/** Whether a line that begins with a bracket would be read as part of the line before; ahead of a callback's first statement that is the operation. */
+function needsSemicolonBefore({ file, style }: Emission, { statement, host }: Turn): boolean {
+  const isFirstOfStep = host.place !== undefined && statement.parent === functionOf(host).body;
+  return !/[;{}]\s*$/.test(file.text.slice(0, startOf(statement))) || (isFirstOfStep && style.semicolon === "");
+}
 
 /** Whether nothing has to be written for a turn, and its line and the blank ones before it can go. */
 function canGo({ file }: Emission, { statement, assignments, host, call }: Turn, end: number): boolean {

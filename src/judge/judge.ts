@@ -12,6 +12,7 @@ import {
   containsOutsideFunctions, containsThroughArrows, isAwaitOrYield, isSuperOrNewTarget, isThis, isYieldName, readsThis,
 } from "./own-level.ts";
 import { isHandle } from "./handle.ts";
+import { runsWithoutRequire } from "./module-system.ts";
 import type { RefusalCode } from "./refusals.ts";
 import { hasTypesOfItsOwn, needsTypesOfPlainCall } from "./types.ts";
 import { completesThroughCallback, valuePosition } from "./value-position.ts";
@@ -20,6 +21,7 @@ type Check = (site: InlineSite, file: SourceFile, isConverted: (host: FunctionNo
 
 /** In the order in which a reader would want to hear of them. */
 const checks: readonly (readonly [RefusalCode, Check])[] = [
+  ["module-system", (_site, file) => runsWithoutRequire(file)],
   ["constructed", ({ call }) => call.type === "NewExpression"],
   ["async-continuation", ({ continuation }) => Boolean(continuation.async || continuation.generator)],
   ["optional-call", ({ call }) => isOptional(call)],

@@ -141,6 +141,12 @@ export const refusals = {
     remedy: "Move the directive to the file or the enclosing function.",
     instead: "'use strict'; get(key, function (err) { done(err); });",
   },
+  "module-system": {
+    message: "The file also runs where there is no `require`, as an AMD module or in a page, and could not load the runtime there.",
+    example: "define(function (require, exports) { exports.load = function (key, done) { get(key, (err) => done(err)); }; });",
+    remedy: "Convert the source that the file is built from, or write it as a CommonJS or ES module.",
+    instead: "exports.load = function (key, done) { get(key, (err) => done(err)); };",
+  },
   "library-version": {
     message: "The version of `async` is not known, or its rules are those of no released runtime.",
     example: 'const async = require("async"); function load(names, done) { async.each(names, (name, next) => fetch(name, next), done); }',

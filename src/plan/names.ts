@@ -60,11 +60,11 @@ function claimsOfLoop(file: SourceFile, { function: node, entry }: Loop): Claim[
   return [...claims, ...claimsOfBlockFunctions(scope)];
 }
 
-/** A parameter that the operation has no place for: a lifted error, an unused result. */
+/** A parameter that the operation has no place for: a lifted error, an unused result. A `var` of its name stays. */
 function isGone(step: Step, variable: Variable): boolean {
   if (step.role === "host") return false;
   const definition = variable.defs[0];
-  if (definition?.type !== "Parameter") return false;
+  if (definition?.type !== "Parameter" || isDeclaredByVar(variable)) return false;
   return !operationOf(step).parameters.some((parameter) => parameter !== undefined && isWithin(definition.name, parameter));
 }
 

@@ -6,12 +6,12 @@ import type { SkipReason } from "../../report/model.ts";
 const MINIFIED_MINIMUM_LENGTH = 5_000;
 /** Characters a line, on average, that nobody writes by hand. */
 const MINIFIED_LINE_LENGTH = 250;
-/** Lines at the top of a file in which a generator says that it wrote it. */
+/** Lines at the top of a file in which a generator or bundler says that it wrote it. */
 const HEADER_LINES = 30;
 
 const MINIFIED_NAME = /[.-]min\.[cm]?jsx?$/;
 const COMMENT_LINE = /^\s*(?:\/\/|\/\*|\*)/;
-const GENERATED_MARKER = /@generated\b|\bDO NOT (?:EDIT|MODIFY)\b/i;
+const GENERATED_MARKER = /@generated\b|\bDO NOT (?:EDIT|MODIFY)\b|\bwebpackBootstrap\b/i;
 
 /** Why a file that was found in a folder is skipped, if it is. */
 export function skipReasonOf(file: string, text: string): SkipReason | undefined {
