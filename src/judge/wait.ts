@@ -50,9 +50,15 @@ function takesWhatIsGiven(file: SourceFile, { continuation }: InlineSite, { hasV
   return writtenType(value) !== undefined && !isMarkedOptional(value);
 }
 
-/** Functions in the call may be converted themselves; a delay is copied to another place, and comments in it would be twice. */
+/** Functions in the call may be converted themselves. */
 function canMove(file: SourceFile, site: InlineSite, { delay }: Wait): boolean {
   const others: readonly Node[] = [site.call.callee, ...otherArguments(site)];
   if (others.some((part) => part.type === "SpreadElement" || contains(part, isFunction))) return false;
-  return !delay || (commentsBetween(file, startOf(delay), endOf(delay)).length === 0 && !containsThroughArrows(delay, isArguments));
+  return !delay || canCopy(file, delay);
+}
+
+/** A delay is copied to another place: comments in it would be there twice, and `a, b` needs its parentheses. */
+function canCopy(file: SourceFile, delay: Node): boolean {
+  if (delay.type === "SequenceExpression" || containsThroughArrows(delay, isArguments)) return false;
+  return commentsBetween(file, startOf(delay), endOf(delay)).length === 0;
 }
