@@ -34,7 +34,7 @@ export default defineConfig([
   {
     name: "runtime",
     cwd: "src/runtime",
-    entry: { index: "src/index.ts", "async-v1": "src/async/v1.ts", "async-v2": "src/async/v2.ts", "async-v3": "src/async/v3.ts" },
+    entry: { index: "src/index.ts", "async-v0": "src/async/v0.ts", "async-v1": "src/async/v1.ts", "async-v2": "src/async/v2.ts", "async-v3": "src/async/v3.ts" },
     format: ["esm", "cjs"],
     fixedExtension: false,
     platform: "neutral",

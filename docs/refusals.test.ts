@@ -11,7 +11,8 @@ test("the page shows the table; `npm run pages` writes it", async () => {
 });
 
 test.each(entries)("the example of %s is refused with that code", (code, { example, language = "js" }) => {
-  const readVersion = (): string | undefined => (code === "library-version" ? undefined : "3.2.6");
+  const versions = new Map([["library-version", undefined], ["library-callback", "2.6.4"]]);
+  const readVersion = (): string | undefined => (versions.has(code) ? versions.get(code) : "3.2.6");
   const { text, sites } = convert(example, { filename: `example.${language}`, readVersion });
   expect(sites.map((site) => site.code)).toContain(code);
   expect(text).toBe(example);

@@ -126,8 +126,8 @@ function withoutGift(event: TraceEvent, before: TraceEvent | undefined): TraceEv
 function comparable(event: TraceEvent): TraceEvent {
   const masked = (text: string): string => text
     .replace(/Cannot access '\w+'/g, "Cannot access it")
-    .replace(/(?<=Cannot destructure property '\w+' of )'[^']*'/g, "it")
-    .replace(/(['"])(?:[^'"]* is not (?:a function|iterable|defined)|Function\.prototype\.apply was called on)[^'"]*\1|'`\w+` needs a (?:function|callback), [^']*', code: 'ERR_UNCALLBACK_(?:CALLEE|COMPLETION)'/g, "no function");
+    .replace(/(?<=Cannot destructure (?:property '\w+' of )?)'[^']*'(?= as)/g, "it")
+    .replace(/(?<=TypeError#\d+\()(['"`]).*?(?:is not (?:a function|iterable)|was called on|needs a (?:function|callback)).*?\1(?:, code: '\w+')?(?=\))/g, "no function");
   return { ...event, text: masked(event.text), thrown: event.thrown && masked(event.thrown), completedWith: event.completedWith && masked(event.completedWith) };
 }
 

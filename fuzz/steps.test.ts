@@ -13,6 +13,7 @@ test.each([
   ["a loop that resets its counter", "do { var turn = 0; } while (turn++ < 2);"],
   ["a loop without a block", "for (;;) if (key) continue;"],
   ["a loop that catches what it throws", "while (true) { try { get(); } catch {} finally { continue; } }"],
+  ["closures that call each other", "const all = [() => all.map((one) => one()), () => all.map((one) => one())]; all[0]();"],
   ["a recursion over ticks", "(function again() { process.nextTick(again); })();"],
   ["a recursion over callbacks", "(function again() { get(again); })();"],
   ["a recursion over timers", "(function again() { setTimeout(again); })();"],

@@ -10,7 +10,7 @@ import { walk } from "../src/parse/walk.ts";
 export const stepName = "countStep";
 
 /** Generated programs that end take some hundreds. */
-const mostSteps = 20_000;
+const mostSteps = 5_000;
 
 /** What a program runs out of: every step after the last one throws, so that no `catch` keeps a loop going. */
 export class Steps {
@@ -28,12 +28,17 @@ export class Steps {
 
 const step = `;${stepName}();`;
 
+function countCalls(body: Node, text: MagicString): void {
+  if (body.type === "BlockStatement") text.appendLeft(bodyStart(body), step);
+  else text.appendLeft(startOf(body), `(${stepName}(), `).appendRight(endOf(body), ")");
+}
+
 /** The program with a call of {@link stepName} at the start of each function body and each turn of a loop. */
 export function counting(source: string, filename: string): string {
   const text = new MagicString(source);
   const { program } = parseSync(filename, source, { sourceType: filename.endsWith(".js") ? "commonjs" : "module", range: true });
   walk(program as unknown as Program, (node) => {
-    if (isFunction(node) && node.body.type === "BlockStatement") text.appendLeft(bodyStart(node.body), step);
+    if (isFunction(node)) countCalls(node.body, text);
     if (isLoop(node)) countTurns((node as BaseNode & { body: Statement }).body, text);
   });
   return text.toString();

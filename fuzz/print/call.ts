@@ -90,8 +90,8 @@ function printByName(call: Call, scope: Scope, text: Text): string[] {
 }
 
 function printByVariable(call: Call, scope: Scope, text: Text): string[] {
-  const printed = printContinuation({ ...call.continuation, form: "function" }, scope, text);
   const name = scope.declare("const", call.continuation.error);
+  const printed = printContinuation({ ...call.continuation, form: "function" }, scope, text);
   scope.add(name, false);
   return [text.statement(`const ${name} = ${printed}`), text.statement(printCallWith(call, name, scope, text))];
 }

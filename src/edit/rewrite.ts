@@ -1,5 +1,6 @@
 /** Writes all islands of a file into its text. */
 
+import type { Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import type { Node } from "../parse/tree.ts";
 import { deadReturnsOf } from "../plan/dead-returns.ts";
@@ -12,7 +13,7 @@ import { type Edit, Edits } from "./edits.ts";
 import type { Emission } from "./emission.ts";
 import { findRuntimeImport, type NeededImport, writeImports } from "./imports.ts";
 import { Indentation } from "./indentation.ts";
-import { removeUnusedImports } from "./library/remove-import.ts";
+import { removeImports, unusedImports } from "./library/remove-import.ts";
 import { writeLibraryCall } from "./library/write-calls.ts";
 import { type Functions, withCountedEnds } from "./library/write-pass-on.ts";
 import { RuntimeNames } from "./runtime-names.ts";
@@ -36,7 +37,8 @@ export function rewrite(file: SourceFile, plan: Plan): Edit | undefined {
   const { islands, library, freshNames, specifier } = plan;
   const edits = new Edits(file.text);
   const style = styleOf(file);
-  const modules = [specifier, `${specifier}/${library.conversions[0]?.module}`].map((module) => importedNames(file, module));
+  const unused = unusedImports(file, library.conversions);
+  const modules = [specifier, `${specifier}/${library.conversions[0]?.module}`].map((module) => importedNames(file, module, unused));
   const [{ names }, { names: libraryNames }] = modules as [NeededImport, NeededImport];
   const indentation = new Indentation(file);
   const functions = functionsOf(plan);
@@ -51,15 +53,16 @@ export function rewrite(file: SourceFile, plan: Plan): Edit | undefined {
   }
   for (const conversion of library.conversions) if (!functions.stepOf.has(conversion.call)) writeLibraryCall(edits, libraryNames, conversion);
   writeRenames(shared);
-  const removed = removeUnusedImports(file, edits, library.conversions);
+  const removed = removeImports(edits, unused);
   indentation.applyTo(edits);
   writeImports(file, edits, style, modules, removed);
   return edits.combined();
 }
 
-function importedNames(file: SourceFile, module: string): NeededImport {
+/** The names of imports that go are free again. */
+function importedNames(file: SourceFile, module: string, unused: readonly Variable[]): NeededImport {
   const found = findRuntimeImport(file, module);
-  return { module, found, names: new RuntimeNames((name) => isNameOf(file, name), found.locals) };
+  return { module, found, names: new RuntimeNames((name) => isNameOf(file, name, unused), found.locals) };
 }
 
 function functionsOf({ islands, library }: Plan): Functions {

@@ -14,7 +14,7 @@ import { isCalleeBound, methodByName } from "../plan/result-types.ts";
 import type { Host, Step } from "../plan/step.ts";
 import { arrange, type Separators, sourceOf } from "./arrangement.ts";
 import { type Emission, take } from "./emission.ts";
-import { needsForward } from "./library/write-pass-on.ts";
+import { isOperand, needsForward } from "./library/write-pass-on.ts";
 import { type Range, rangeOf, withParentheses } from "./parentheses.ts";
 import { parameterRanges, patternText, typeArguments } from "./write-types.ts";
 import { textWithNewNames } from "./write-names.ts";
@@ -47,14 +47,11 @@ export function writeCall(emission: Emission, step: Step, range: Range, { lead, 
   const separators = arrange(emission, sourceOf(emission.file, step), indent, open.length + nameLength(emission.file, step));
   const callee = writeCallee(emission, step, range.start, lead + comments + open, separators);
   const end = writeArguments(emission, step, callee, separators);
-  const semicolon = isOperand(step) ? "" : style.semicolon || (isJoined ? ";" : "");
+  const semicolon = isOperand(emission.file, step) ? "" : style.semicolon || (isJoined ? ";" : "");
   const closing = `${end === callee.end ? callee.closing : ""}${separators.closing})${semicolon}`;
   const rest = resultsName ? unpacking(emission, step, resultsName, indent) : "";
   take(emission, end, range.end, closing + rest);
 }
-
-/** Whether the operation is the whole body of an arrow function, which gives it to whoever calls it. */
-const isOperand = ({ role, place, site }: Step): boolean => role === "pass-on" && place?.statement === site.call;
 
 /** `call(`, and nothing for a library's function that is an operation itself. */
 function opening(emission: Emission, step: Step): string {
@@ -64,8 +61,9 @@ function opening(emission: Emission, step: Step): string {
   return `${name}${typeArguments(emission, step)}(`;
 }
 
+/** What a bare callback gets first would be thrown by `call`, and no operation of a library's function does. */
 const isOperationItself = (emission: Emission, step: Step): boolean =>
-  step.library !== undefined && operationOf(step).name === "call" && !(step.role === "pass-on" && needsForward(emission.functions, step));
+  step.library !== undefined && !step.library.function.isBare && operationOf(step).name === "call" && !(step.role === "pass-on" && needsForward(emission.functions, step));
 
 /** The comments of a range but for those that are kept where they stand, each with a line of its own. */
 export function commentsAbove({ file, style }: Emission, kept: readonly Range[], range: Range, indent: string): string {
@@ -115,7 +113,6 @@ function writeCallee(emission: Emission, step: Step, start: number, open: string
   return { end, closing: (isEnclosed ? ")" : "") + (isBound ? bindCall(emission, step) : "") };
 }
 
-/** Writes `object, "name"`, in brackets where the object might be a function itself. */
 /** `each(`, or `attempt(each` where the error is needed as a value. */
 function writeLibraryCallee(emission: Emission, step: Step, start: number, { open, opening }: { open: string; opening: string }): WrittenCallee {
   const name = emission.libraryNames.useOfLibrary((step.library as LibraryConversion).function.name);
@@ -124,6 +121,7 @@ function writeLibraryCallee(emission: Emission, step: Step, start: number, { ope
   return { end, closing: "" };
 }
 
+/** Writes `object, "name"`, in brackets where the object might be a function itself. */
 function writeMethod(
   emission: Emission,
   callee: MemberExpression,
@@ -157,7 +155,7 @@ function quoted(name: string, quote: string): string {
 /** `const [err, x] = yield* `, or no more of it than the continuation reads. */
 function binding(emission: Emission, step: Step, resultsName: string | undefined): string {
   const { name, parameters } = operationOf(step);
-  if (step.role === "pass-on") return isOperand(step) ? "" : "return yield* ";
+  if (step.role === "pass-on") return isOperand(emission.file, step) ? "" : "return yield* ";
   if (resultsName) return `const ${resultsName} = yield* `;
   if (emission.directReturns.has(step)) return "return yield* ";
   if (parameters.length === 0) return "yield* ";

@@ -31,7 +31,7 @@ function writeExit(emission: Emission, exit: Exit): void {
 /** The argument that the coroutine returns or throws. */
 function valueOf({ file }: Emission, { call, becomes }: Exit): Range {
   const value = call.arguments.at(-1) as Node;
-  if (becomes === "throw" && call.arguments.length === 1) return rangeOf(value);
+  if (call.arguments.length === 1) return rangeOf(value);
   return withParentheses(file, value, endOf(becomes === "return" ? (call.arguments[0] as Node) : call.callee), endOf(call));
 }
 

@@ -1,13 +1,14 @@
 /** Decides whether the steps of a call of the `async` library can become coroutines. */
 
 import type { InlineSite } from "../find/call-sites.ts";
-import { type LibraryFunction, rulesOfVersion } from "../find/apis/async-library.ts";
+import { inVersion, type LibraryFunction } from "../find/apis/async-library.ts";
 import type { LibraryCall } from "../find/library-calls.ts";
 import { isTypeScript, commentsBetween, type SourceFile } from "../parse/source-file.ts";
-import { type Call, endOf, type FunctionValue, isFunctionValue, type Node, parametersOf, startOf } from "../parse/tree.ts";
+import { type Call, endOf, isFunctionValue, type Node, parametersOf, startOf } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
-import type { HostFunction, LibraryConversion } from "../plan/library/conversion.ts";
+import { callbackIndexOf, type HostFunction, type LibraryConversion } from "../plan/library/conversion.ts";
 import { refusalOf } from "./judge.ts";
+import { type StepFunction, stepFunctions } from "./library-steps.ts";
 import { containsThroughArrows, isArguments, isThis } from "./own-level.ts";
 import type { RefusalCode } from "./refusals.ts";
 
@@ -16,39 +17,32 @@ export type LibraryVerdict = LibraryConversion | RefusalCode;
 
 export function judgeLibraryCall(file: SourceFile, found: LibraryCall): LibraryVerdict {
   const version = file.readVersion("async", file.filename);
-  const module = version === undefined ? undefined : rulesOfVersion(found.function, version);
-  if (module === undefined) return "library-version";
-  const { call, function: called } = found;
+  const versioned = version === undefined ? undefined : inVersion(found.function, version);
+  if (!versioned) return "library-version";
+  const { module, major } = versioned;
+  const { call } = found;
+  const called = placed(versioned.function, call);
   if (call.arguments.some(({ type }) => type === "SpreadElement") || call.arguments.length > called.count + 1) return "library-step";
-  if (call.arguments.length <= called.count && module === "async-v3") return "library-promise";
-  const functions = stepFunctions(call.arguments[called.stepsAt], called);
-  const hosts = functions?.map((step, index) => hostFunction(file, found, step, functions[index + 1]));
+  if (call.arguments.length <= called.count && (major === 3 || called.isCallbackNeeded)) return major === 3 ? "library-promise" : "library-callback";
+  const steps = stepFunctions(call, called, major);
+  const hosts = steps?.map((step) => hostFunction(file, call, called, step));
   if (!hosts?.every((host) => host !== undefined)) return "library-step";
-  if (called.given === "as passed" && hosts[0]?.function.params.length !== 1) return "library-step";
-  return { ...found, module, hosts };
+  return { ...found, function: called, module, hosts };
 }
 
-/** The functions that are written in place; `undefined` when one of the steps is something else. */
-function stepFunctions(argument: Node | undefined, { steps, given }: LibraryFunction): FunctionValue[] | undefined {
-  if (given === "as passed" && argument?.type !== "ArrayExpression") return undefined;
-  const values = steps === "iteratee" ? [argument] : tasksIn(argument);
-  return values?.every(isFunctionValue) ? values : undefined;
-}
+/** The step of `retry` comes first where nothing says how often. */
+const placed = (called: LibraryFunction, call: Call): LibraryFunction =>
+  called.steps === "retry" && isFunctionValue(call.arguments[0]) ? { ...called, stepsAt: 0, count: 1 } : called;
 
-function tasksIn(argument: Node | undefined): (Node | null | undefined)[] | undefined {
-  if (argument?.type === "ArrayExpression") return argument.elements;
-  if (argument?.type !== "ObjectExpression") return undefined;
-  return argument.properties.map((property) => (property.type === "Property" && property.kind === "init" && !property.method ? property.value : undefined));
-}
-
-function hostFunction(file: SourceFile, { call, function: called }: LibraryCall, step: FunctionValue, next: FunctionValue | undefined): HostFunction | undefined {
-  const site: InlineSite = { kind: "inline", call, continuation: step, boundTo: undefined };
-  const last = parametersOf(step).at(-1);
-  const isCalledAsWritten = (called.given === "as passed" || step.params.length === called.given + 1) && last?.type === "Identifier" && step.params.every(isPlain);
-  if (!isCalledAsWritten || isOtherwise(file, step) || refusalOf(site, file, () => false, IRRELEVANT)) return undefined;
-  const callback = file.scopes.acquire(step, true)?.set.get(last.name);
-  const passes = called.given === "as passed" && next ? next.params.length - 1 : undefined;
-  return callback && { function: step, callback, passes };
+function hostFunction(file: SourceFile, call: Call, { isBare }: LibraryFunction, step: StepFunction): HostFunction | undefined {
+  const { function: host, parameters, isCallbackFirst, passes, results } = step;
+  const site: InlineSite = { kind: "inline", call, continuation: host, boundTo: undefined };
+  const own = parametersOf(host);
+  const last = isCallbackFirst ? own[0] : own.at(-1);
+  if (!parameters.includes(host.params.length) || last?.type !== "Identifier" || !host.params.every(isPlain)) return undefined;
+  const callback = file.scopes.acquire(host, true)?.set.get(last.name);
+  if (!callback || isOtherwise(file, { function: host, callback }) || refusalOf(site, file, () => false, IRRELEVANT)) return undefined;
+  return { function: host, callback, passes, results, isBare };
 }
 
 /** Defaults count as missing parameters, and are evaluated when a generator starts. */
@@ -57,19 +51,24 @@ const isPlain = (parameter: Node): boolean => parameter.type === "Identifier" ||
 /** What concerns the results and the call around, not the step. */
 const IRRELEVANT: ReadonlySet<RefusalCode> = new Set(["inferred-types", "host-arguments"]);
 
+type Head = Pick<HostFunction, "function" | "callback">;
+
 /** What a generator function would not have: the callback in `arguments`, a result type, comments among what goes. */
-function isOtherwise(file: SourceFile, step: FunctionValue): boolean {
+function isOtherwise(file: SourceFile, head: Head): boolean {
+  const { function: step } = head;
   if ("returnType" in step && step.returnType) return true;
   if (contains(step, isArguments, (node) => node === step || node.type !== "FunctionExpression")) return true;
   if (step.type === "ArrowFunctionExpression" && containsThroughArrows(step.body, isThis) && isTypeScript(file)) return true;
-  return hasLostComments(file, step);
+  return hasLostComments(file, head);
 }
 
 /** Comments in the head of a function, except among the parameters that stay. */
-function hasLostComments(file: SourceFile, step: FunctionValue): boolean {
-  const [first, kept] = [step.params[0], step.params.at(-2)];
-  const comments = commentsBetween(file, startOf(step), startOf(step.body));
-  return comments.some(({ start, end }) => !first || !kept || start < startOf(first) || end > endOf(kept));
+function hasLostComments(file: SourceFile, head: Head): boolean {
+  const { params, body } = head.function;
+  const kept = params.filter((_, index) => index !== callbackIndexOf(head));
+  const [first, last] = [kept[0], kept.at(-1)];
+  const comments = commentsBetween(file, startOf(head.function), startOf(body));
+  return comments.some(({ start, end }) => !first || !last || start < startOf(first) || end > endOf(last));
 }
 
 /** Whether a call has something in the place of its callback. */

@@ -150,12 +150,17 @@ export const refusals = {
   "library-version": {
     message: "The version of `async` is not known, or its rules are those of no released runtime.",
     example: 'const async = require("async"); function load(names, done) { async.each(names, (name, next) => fetch(name, next), done); }',
-    remedy: "Install `async` 1.5, 2.6 or 3, or name such a version in package.json.",
+    remedy: "Install `async` 0.9.2, 1.5, 2.6 or 3, or name such a version in package.json.",
   },
   "library-step": {
     message: "A step is not written in place, or some path in it does not call its callback exactly once and last.",
     example: 'const async = require("async"); function load(names, done) { async.each(names, fetch, done); }',
     remedy: "Write the step as a function in the call that ends every path with its callback.",
+  },
+  "library-callback": {
+    message: "Without a callback the function fails in the end, or does nothing at all.",
+    example: 'const async = require("async"); async.sortBy(names, (name, next) => stat(name, next));',
+    remedy: "Hand over a callback.",
   },
   "library-promise": {
     message: "Without a callback the function gives a promise.",

@@ -4,11 +4,11 @@ import { withoutCasts } from "../parse/casts.ts";
 import { commentsBetween, type SourceFile } from "../parse/source-file.ts";
 import { endOf, type Node } from "../parse/tree.ts";
 import { operationOf } from "./operation.ts";
-import type { Exit, Island, Step } from "./step.ts";
+import { type Exit, exitsIn, type Island, type Step } from "./step.ts";
 
 /** The steps that do nothing but complete with their one result, each with the exit that does so. */
 export function directReturnsOf(file: SourceFile, { steps, completion }: Island, dead: ReadonlyMap<Node, Node>): Map<Step, Exit> {
-  const exits = completion.kind === "every path" ? completion.exits.filter(({ becomes }) => becomes === "return") : [];
+  const exits = exitsIn(completion).filter(({ becomes }) => becomes === "return");
   return new Map(steps.flatMap((step) => {
     const exit = soleExit(file, step, exits, dead);
     return exit ? [[step, exit] as const] : [];

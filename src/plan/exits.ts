@@ -9,6 +9,7 @@ import { isTypeScript, type SourceFile } from "../parse/source-file.ts";
 import { type Call, enclosingFunction, type FunctionNode, isWithin, type Node } from "../parse/tree.ts";
 import { isCertainError } from "./certain-error.ts";
 import { withoutVoid } from "./guard.ts";
+import type { HostFunction } from "./library/conversion.ts";
 import { type Exit, type Group, type Loop, rootOf, type Step, type Turn } from "./step.ts";
 import { isInert } from "./tail.ts";
 
@@ -31,8 +32,8 @@ interface Survey {
   readonly isPassOn: IsPassOn;
   readonly turns: ReadonlyMap<Node, Turn>;
   readonly exits: Exit[];
-  /** Whether the callback is that of a step of a library's function: there every call of it has a form. */
-  readonly isOfStep?: boolean;
+  /** The step of a library's function that the callback is of: there every call of it has a form. */
+  readonly host?: HostFunction;
 }
 
 /** The exits of an island, or `undefined` when some path does not complete `callback` exactly once and last. */
@@ -54,9 +55,10 @@ export function completesOnce(file: SourceFile, { body }: FunctionNode, { steps,
 }
 
 /** The exits of a step of a library's function. */
-export function exitsOfHost(file: SourceFile, steps: Group["steps"], callback: Variable): Exit[] | undefined {
-  const survey: Survey = { file, callback, steps, isPassOn: () => false, turns: new Map(), exits: [], isOfStep: true };
-  if (steps[0].passes !== undefined && steps.some(({ role }) => role === "pass-on")) return undefined;
+export function exitsOfHost(file: SourceFile, steps: Group["steps"], host: HostFunction): Exit[] | undefined {
+  const { callback } = host;
+  const survey: Survey = { file, callback, steps, isPassOn: () => false, turns: new Map(), exits: [], host };
+  if (host.passes !== undefined && steps.some(({ role }) => role === "pass-on")) return undefined;
   const ending = endingOfStep(survey, steps[0]);
   if (ending !== "returns" && ending !== "ends") return undefined;
   const mentions = callback.references.filter(({ identifier }) => isWithin(identifier, steps[0].site.call)).length;
@@ -169,7 +171,7 @@ function kindOfExit(survey: Survey, call: Call): Exit["becomes"] | undefined {
   const isCallback = callee.type === "Identifier" && resolveName(file.scopes, call, callee.name) === callback;
   if (!isCallback) return isPassOn(call, callback) ? "call" : undefined;
   if (call.arguments.some(({ type }) => type === "SpreadElement")) return undefined;
-  if (survey.isOfStep) return kindOfHostExit(survey, call);
+  if (survey.host) return kindOfHostExit(file, survey.host, call);
   const [first, second, ...rest] = call.arguments;
   if (!first || rest.length > 0) return undefined;
   if (second) return isNull(withoutCasts(first)) && !(isTypeScript(file) && isTypedByContext(second)) ? "return" : undefined;
@@ -177,14 +179,15 @@ function kindOfExit(survey: Survey, call: Call): Exit["becomes"] | undefined {
 }
 
 /** `next()`, `next(null, value)`, an error that a coroutine throws after it has waited, or whatever the arguments turn out to be. */
-function kindOfHostExit({ file, steps: [host] }: Survey, call: Call): Exit["becomes"] | undefined {
+function kindOfHostExit(file: SourceFile, host: HostFunction, call: Call): Exit["becomes"] | undefined {
   const [first, second, third] = call.arguments;
+  if (host.isBare) return first ? (second ? undefined : "return") : "leave";
   if (first?.type === "Literal" && first.value === false) return undefined; // version 3 takes `false` for an order to stop
   const isError = first !== undefined && isCertainError(file, first);
-  if (!isError && host?.passes !== undefined && host.passes !== Math.max(0, call.arguments.length - 1)) return undefined;
+  if (!isError && host.passes !== undefined && host.passes !== Math.max(0, call.arguments.length - 1)) return undefined;
   if (!first || (!second && isNothing(first))) return "leave";
   if (second && !third && isNull(withoutCasts(first))) return "return";
-  const isAfterWaiting = enclosingFunction(call) !== host?.site.continuation;
+  const isAfterWaiting = enclosingFunction(call) !== host.function;
   return !second && isAfterWaiting && isError ? "throw" : "settle";
 }
 

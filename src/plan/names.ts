@@ -145,6 +145,8 @@ function isDeclaredIn(file: SourceFile, { variable, block, isHoisted }: Claim, {
   return false;
 }
 
-/** Whether a file declares or refers to a name: a new name must be none of those. */
-export const isNameOf = ({ scopes }: SourceFile, name: string): boolean =>
-  referencesNamed(scopes, name).length > 0 || scopes.scopes.some(({ set }) => set.has(name));
+/** Whether a file declares or refers to a name, besides by variables that go: a new name must be none of those. */
+export const isNameOf = ({ scopes }: SourceFile, name: string, gone: readonly Variable[] = []): boolean => {
+  const stays = (variable: Variable | null | undefined) => !variable || !gone.includes(variable);
+  return referencesNamed(scopes, name).some(({ resolved }) => stays(resolved)) || scopes.scopes.some(({ set }) => set.has(name) && stays(set.get(name)));
+};

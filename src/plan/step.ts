@@ -17,8 +17,8 @@ export interface Step {
    * is handed on to. Left out for a call with a continuation.
    */
   readonly role?: "host" | "pass-on";
-  /** For a host: how many results the step after it takes. */
-  readonly passes?: HostFunction["passes"];
+  /** For a host: the function that it is. */
+  readonly host?: HostFunction;
   /** The call is one of a library's function whose steps become coroutines. */
   readonly library?: LibraryConversion;
   /** Where it continues the generator of another step or of a loop; `undefined` for the first step of an island. */

@@ -6,33 +6,63 @@ import { endOf, isWithin, type Node, startOf } from "../../parse/tree.ts";
 import type { LibraryConversion } from "../../plan/library/conversion.ts";
 import type { Edits } from "../edits.ts";
 
-/** Removes the variables all of whose mentions stand in callees that are gone; gives the statements of which nothing is left. */
-export function removeUnusedImports(file: SourceFile, edits: Edits, conversions: readonly LibraryConversion[]): Set<Node> {
-  const variables = new Set(conversions.flatMap(({ variable }) => variable ?? []));
+/** The variables of the library that nothing mentions any more when the callees of the conversions are gone, and whose declaration can go with them. */
+export function unusedImports(file: SourceFile, conversions: readonly LibraryConversion[]): Variable[] {
   const callees = conversions.map(({ call }) => call.callee);
-  const unused = [...variables].filter((variable) => isUnused(variable, callees));
-  return new Set(unused.flatMap((variable) => removeVariable(file, edits, variable) ?? []));
+  const variables = new Set(conversions.flatMap(({ variable }) => variable ?? []));
+  const unused = [...variables].filter((variable) => declarationOf(variable) && isUnused(variable, callees));
+  const kept = new Set(unused.filter((variable) => !canGo(file, removalOf(variable, unused))).map((variable) => declarationOf(variable)?.statement));
+  return unused.filter((variable) => !kept.has(declarationOf(variable)?.statement));
 }
 
 const isUnused = ({ references }: Variable, callees: readonly Node[]): boolean =>
   references.every((reference) => reference.init === true || callees.some((callee) => isWithin(reference.identifier, callee)));
 
-/** Gives the statement when the variable is all that it declares, and nothing else could be lost with it. */
-function removeVariable(file: SourceFile, edits: Edits, { defs: [definition] }: Variable): Node | undefined {
-  const { node, parent } = definition ?? {};
-  if (!node || (node.type === "VariableDeclarator" && node.id.type !== "Identifier")) return undefined;
-  if (parent?.type === "ImportDeclaration") return parent.specifiers.length === 1 && isPlain(file, parent) ? parent : undefined;
-  if (parent?.type !== "VariableDeclaration") return undefined;
-  if (parent.declarations.length === 1) return isPlain(file, parent) ? parent : undefined;
-  removeItem(file, edits, parent.declarations, node);
-  return undefined;
+const canGo = (file: SourceFile, removal: Removal | undefined): boolean =>
+  removal !== undefined && commentsBetween(file, removal.start, removal.end).length === 0;
+
+/** Removes the declarations of unused imports; gives the statements of which nothing is left. */
+export function removeImports(edits: Edits, unused: readonly Variable[]): Set<Node> {
+  const removals = unused.flatMap((variable) => removalOf(variable, unused) ?? []);
+  for (const { start, end, statement } of removals) if (!statement) edits.replace(start, end, "");
+  return new Set(removals.flatMap(({ statement }) => statement ?? []));
 }
 
-const isPlain = (file: SourceFile, statement: Node): boolean => commentsBetween(file, startOf(statement), endOf(statement)).length === 0;
+/** The range that goes with a variable. */
+interface Removal {
+  readonly start: number;
+  readonly end: number;
+  /** The whole statement, where it declares nothing else that stays. */
+  readonly statement?: Node;
+}
 
-function removeItem(file: SourceFile, edits: Edits, items: readonly Node[], item: Node): void {
+function removalOf(variable: Variable, unused: readonly Variable[]): Removal | undefined {
+  const found = declarationOf(variable);
+  if (!found) return undefined;
+  const { statement, items, item } = found;
+  const isGone = (other: Node | undefined) => unused.some((gone) => declarationOf(gone)?.item === other);
+  if (items.every(isGone)) return { start: startOf(statement), end: endOf(statement), statement };
+  if (items.some(({ type }) => type === "ImportDefaultSpecifier")) return undefined;
   const index = items.indexOf(item);
-  const [previous, next] = [items[index - 1], items[index + 1]];
-  const [start, end] = previous ? [endOf(previous), endOf(item)] : [startOf(item), startOf(next as Node)];
-  if (commentsBetween(file, start, end).length === 0) edits.replace(start, end, "");
+  return items.slice(0, index).every(isGone)
+    ? { start: startOf(item), end: startOf(items[index + 1] as Node) }
+    : { start: endOf(items[index - 1] as Node), end: endOf(item) };
+}
+
+/** A name among those that are declared beside it. */
+interface Declaration {
+  readonly statement: Node;
+  readonly items: readonly Node[];
+  readonly item: Node;
+}
+
+function declarationOf({ defs: [definition] }: Variable): Declaration | undefined {
+  const { node, parent: statement, name } = definition ?? {};
+  if (statement?.type === "ImportDeclaration") return { statement, items: statement.specifiers, item: node as Node };
+  if (node?.type !== "VariableDeclarator" || statement?.type !== "VariableDeclaration") return undefined;
+  if (node.id.type === "Identifier") return { statement, items: statement.declarations, item: node };
+  if (node.id.type !== "ObjectPattern" || statement.declarations.length > 1) return undefined;
+  const item = node.id.properties.find((property) => property.type === "Property" && property.value === name);
+  const hasRest = node.id.properties.some(({ type }) => type === "RestElement");
+  return item && !hasRest ? { statement, items: node.id.properties, item } : undefined;
 }

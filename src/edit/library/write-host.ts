@@ -2,15 +2,18 @@
 
 import { containsThroughArrows, isThis } from "../../judge/own-level.ts";
 import { endOf, type FunctionValue, type Node, startOf } from "../../parse/tree.ts";
+import { callbackIndexOf, type HostFunction } from "../../plan/library/conversion.ts";
 import { exitsIn, type Island, type Step } from "../../plan/step.ts";
 import { bodyOf } from "../body.ts";
 import { contentIndent, type Emission, indentAround, keptComments, take } from "../emission.ts";
 import { writeBody } from "../write-body.ts";
+import { isOperand } from "./write-pass-on.ts";
 
 export function writeHost(emission: Emission, island: Island, step: Step): void {
   const { continuation } = step.site;
   const hasInlined = island.steps.some(({ place, role }) => place !== undefined && role === undefined);
-  removeCallback(emission, continuation);
+  removeCallback(emission, step.host as HostFunction);
+  if (island.steps.some((other) => other.place?.host === step && isOperand(emission.file, other))) return;
   if (continuation.body.type !== "BlockStatement") return writeExpressionBody(emission, island, step, hasInlined);
   if (continuation.type === "ArrowFunctionExpression") writeArrowHead(emission, continuation);
   else take(emission, startOf(continuation), startOf(continuation) + "function".length, "function*");
@@ -18,11 +21,14 @@ export function writeHost(emission: Emission, island: Island, step: Step): void 
   bindThis(emission, continuation);
 }
 
-/** Takes the last parameter out of the head. */
-function removeCallback(emission: Emission, { params, body }: FunctionValue): void {
+/** Takes its parameter out of the head. */
+function removeCallback(emission: Emission, host: HostFunction): void {
   const { file } = emission;
-  const [kept, callback] = [params.at(-2), params.at(-1) as Node];
-  if (kept) return take(emission, endOf(kept), endOf(callback), "");
+  const { params, body } = host.function;
+  const index = callbackIndexOf(host);
+  const [previous, callback, next] = [params[index - 1], params[index] as Node, params[index + 1]];
+  if (previous) return take(emission, endOf(previous), endOf(callback), "");
+  if (next) return take(emission, startOf(callback), startOf(next), "");
   const hasParentheses = /^\s*,?\s*\)/.test(file.text.slice(endOf(callback), startOf(body)));
   take(emission, startOf(callback), endOf(callback), hasParentheses ? "" : "()");
 }

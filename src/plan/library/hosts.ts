@@ -9,10 +9,11 @@ import type { Step } from "../step.ts";
 import type { HostFunction } from "./conversion.ts";
 
 /** The function of a step as the first of an island's steps: its body stays where it is. */
-export function hostStep({ function: host, passes }: HostFunction): Step {
-  const names = host.params.flatMap((parameter) => (parameter.type === "Identifier" ? [parameter.name] : []));
-  const site: InlineSite = { kind: "inline", call: host as Node as Call, continuation: host, boundTo: undefined };
-  return { site, error: undefined, role: "host", passes, place: undefined, guard: undefined, usedParameters: new Set(names), isGuardLifted: false };
+export function hostStep(host: HostFunction): Step {
+  const { function: continuation } = host;
+  const names = continuation.params.flatMap((parameter) => (parameter.type === "Identifier" ? [parameter.name] : []));
+  const site: InlineSite = { kind: "inline", call: continuation as Node as Call, continuation, boundTo: undefined };
+  return { site, error: undefined, role: "host", host, place: undefined, guard: undefined, usedParameters: new Set(names), isGuardLifted: false };
 }
 
 /** A call like `load(id, next)` as one with a continuation that does nothing. */

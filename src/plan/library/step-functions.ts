@@ -1,6 +1,5 @@
 /** Whether the function of a step completes its callback on every path, once and last, so that a coroutine can do it by ending. */
 
-import type { Variable } from "../../parse/scopes.ts";
 import type { SourceFile } from "../../parse/source-file.ts";
 import { exitsOfHost } from "../exits.ts";
 import { groupSteps, type Convertible } from "../groups.ts";
@@ -16,17 +15,10 @@ export function completingConversions(file: SourceFile, convertible: readonly Co
 
 /** How the coroutine of a step ends. */
 export function hostCompletion(file: SourceFile, steps: readonly [Step, ...Step[]]): Completion {
-  const callback = callbackOfHost(file, steps[0]);
-  return { kind: "step", callback: callback?.name ?? "", exits: hostExits(file, steps) ?? [] };
+  return { kind: "step", callback: steps[0].host?.callback.name ?? "", exits: hostExits(file, steps) ?? [] };
 }
 
 function hostExits(file: SourceFile, steps: readonly [Step, ...Step[]]): Exit[] | undefined {
-  const callback = steps[0].role === "host" ? callbackOfHost(file, steps[0]) : undefined;
-  return callback && exitsOfHost(file, steps, callback);
-}
-
-/** The last parameter. */
-export function callbackOfHost(file: SourceFile, { site: { continuation } }: Pick<Step, "site">): Variable | undefined {
-  const last = continuation.params.at(-1);
-  return last?.type === "Identifier" ? (file.scopes.acquire(continuation, true)?.set.get(last.name) ?? undefined) : undefined;
+  const [{ host }] = steps;
+  return host && exitsOfHost(file, steps, host);
 }

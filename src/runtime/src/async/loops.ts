@@ -1,11 +1,11 @@
 import { type Entries, entriesOf, entriesOrKeys, isArrayLike } from "./entries.ts";
 import type { Done } from "./step.ts";
 
-/** Starts the step of one element. */
+/** Starts the step of one element; `done` takes an error, or from version 2 on `true` beside none when no further step is needed. */
 export type StartStep = (value: unknown, key: PropertyKey, done: Done) => void;
 
-/** Runs a step for each element of a collection; `done` is called once. */
-export type Loop = (collection: unknown, startStep: StartStep, done: Done) => void;
+/** Runs a step for each element of a collection; `done` is called once. Version 0 returns what that returns where there is no element. */
+export type Loop = (collection: unknown, startStep: StartStep, done: Done) => unknown;
 
 /** Makes a callback that lets the first call through. */
 export type FirstOnly = (done: Done) => Done;
@@ -61,13 +61,17 @@ class Progress {
         break;
       }
       this.running += 1;
-      this.startStep(entry.value, entry.key, (error: unknown) => this.#end(error, refill));
+      this.startStep(entry.value, entry.key, (error: unknown, isLast: unknown) => this.#end(error, isLast, refill));
     }
     if (this.isExhausted && this.running === 0) this.done(null);
   }
 
-  #end(error: unknown, refill: () => void): void {
+  #end(error: unknown, isLast: unknown, refill: () => void): void {
     this.running -= 1;
+    if (isLast) {
+      this.isExhausted = true;
+      return void this.done(null);
+    }
     if (!error) return refill();
     this.hasFailed = !this.failsOnReturn;
     this.done(error);
@@ -108,10 +112,10 @@ export const together: Loop = (collection, startStep, done) => {
   const { length } = collection;
   const end = firstOnly(done);
   let left = length;
-  const stepDone: Done = (error: unknown) => {
+  const stepDone: Done = (error: unknown, isLast: unknown) => {
     if (error) return end(error);
     left -= 1;
-    if (left === 0) end(null);
+    if (left === 0 || isLast) end(null);
   };
   if (length === 0) end(null);
   for (let index = 0; index < length; index += 1) startStep(collection[index], index, stepDone);

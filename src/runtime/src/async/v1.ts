@@ -4,22 +4,39 @@
  * step after the other, on an immediate.
  */
 
-import { deferred, inTurn } from "./flows.ts";
+import { autoLater } from "./auto.ts";
+import { concatAsEnded } from "./collections.ts";
+import { deferred, forever as runForever, inTurn, repeat } from "./flows.ts";
 import { createLibrary } from "./library.ts";
 import { allStarted, firstReturnedOnly, nestedUpTo, oneByOneDeferred } from "./loops.ts";
-import type { Done } from "./step.ts";
+import { retryInSeries } from "./retry.ts";
+import { calling, callingBare, lenient, onlyWithCallback } from "./rules.ts";
+import { skippedSearch } from "./searches.ts";
 
 export { forward, settle } from "./passed.ts";
 
-const library = createLibrary({
+const library = createLibrary<true>({
   together: allStarted,
   oneByOne: oneByOneDeferred,
   upTo: nestedUpTo,
-  counted: allStarted,
-  inTurn: inTurn(deferred, firstReturnedOnly),
-  isTestGiven: true,
+  unlimited: allStarted,
+  elementsOf: (collection) => collection || [],
+  areTasksListed: false,
   isMapKeyed: true,
-  begin: (begin, callback) => begin((callback as Done | undefined) || (() => undefined)),
+  concat: concatAsEnded,
+  isBare: true,
+  search: skippedSearch,
+  inTurn: inTurn(deferred, firstReturnedOnly),
+  auto: autoLater(firstReturnedOnly, true),
+  repeat: repeat(true),
+  forever: runForever(deferred, firstReturnedOnly),
+  retry: retryInSeries(oneByOneDeferred, true),
+  begin: lenient,
+  beginNeeding: calling,
+  beginFilter: callingBare,
+  beginSearch: onlyWithCallback(callingBare),
+  beginRepeat: lenient,
+  beginRetry: onlyWithCallback(calling),
 });
 
 /** Runs a step for each element, all at once. */
@@ -40,18 +57,58 @@ export const map = library.map;
 export const mapSeries = library.mapSeries;
 /** Collects the result of a step for each element, no more than `limit` at a time. */
 export const mapLimit = library.mapLimit;
+/** Joins the results of a step for each element, all at once. */
+export const concat = library.concat;
+/** Joins the results of a step for each element, one after the other. */
+export const concatSeries = library.concatSeries;
+/** Gives the elements that a step says yes to, all at once. */
+export const filter = library.filter;
+/** Gives the elements that a step says yes to, one after the other. */
+export const filterSeries = library.filterSeries;
+/** Gives the elements that a step says yes to, no more than `limit` at a time. */
+export const filterLimit = library.filterLimit;
+/** Gives the elements that a step says no to, all at once. */
+export const reject = library.reject;
+/** Gives the elements that a step says no to, one after the other. */
+export const rejectSeries = library.rejectSeries;
+/** Gives the elements that a step says no to, no more than `limit` at a time. */
+export const rejectLimit = library.rejectLimit;
+/** Gives the element that a step first says yes to, all at once. */
+export const detect = library.detect;
+/** Gives the element that a step first says yes to, one after the other. */
+export const detectSeries = library.detectSeries;
+/** Gives the element that a step first says yes to, no more than `limit` at a time. */
+export const detectLimit = library.detectLimit;
+/** Tells whether a step says yes to an element, all at once. */
+export const some = library.some;
+/** Tells whether a step says yes to an element, no more than `limit` at a time. */
+export const someLimit = library.someLimit;
+/** Tells whether a step says yes to every element, all at once. */
+export const every = library.every;
+/** Tells whether a step says yes to every element, no more than `limit` at a time. */
+export const everyLimit = library.everyLimit;
+/** Hands what a step gives for an element on to the step for the next, and gives the last. */
+export const reduce = library.reduce;
+/** Like `reduce`, from the last element to the first. */
+export const reduceRight = library.reduceRight;
+/** Sorts the elements by what a step gives for each, all at once. */
+export const sortBy = library.sortBy;
 /** Runs the steps of an array or object at once and collects their results. */
 export const parallel = library.parallel;
 /** Runs the steps of an array or object, no more than `limit` at a time, and collects their results. */
 export const parallelLimit = library.parallelLimit;
 /** Runs the steps of an array or object one after the other and collects their results. */
 export const series = library.series;
+/** Runs the steps of an array one after the other, each with the results of the one before it. */
+export const waterfall = library.waterfall;
+/** Runs the steps of an object, each as soon as those have ended that it names, and collects their results. */
+export const auto = library.auto;
 /** Collects the results of a step that is run with every number from 0 on, all at once. */
 export const times = library.times;
 /** Collects the results of a step that is run with every number from 0 on, one after the other. */
 export const timesSeries = library.timesSeries;
-/** Runs the steps of an array one after the other, each with the results of the one before it. */
-export const waterfall = library.waterfall;
+/** Collects the results of a step that is run with every number from 0 on, no more than `limit` at a time. */
+export const timesLimit = library.timesLimit;
 /** Runs a step as long as a test holds, which is made before each time. */
 export const whilst = library.whilst;
 /** Runs a step until a test holds, which is made before each time. */
@@ -60,3 +117,7 @@ export const until = library.until;
 export const doWhilst = library.doWhilst;
 /** Runs a step, and again until a test holds, which is called with its results. */
 export const doUntil = library.doUntil;
+/** Runs a step again and again, until it fails. */
+export const forever = library.forever;
+/** Runs a step until it does not fail, so often as `times` says at most. */
+export const retry = library.retry;
