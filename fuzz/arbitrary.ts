@@ -166,7 +166,7 @@ const layout: fc.Arbitrary<Layout> = fc.record({
   isFlat: rarely,
   comments: fc.oneof({ withCrossShrink: true }, { arbitrary: fc.constant(0), weight: 3 }, fc.integer({ min: 0, max: 6 })),
   isStrict: rarely,
-  language: form<Layout["language"]>(12, "script", "module", "TypeScript"),
+  language: form<Layout["language"]>(20, "script", "module", "TypeScript"),
 });
 
 export const program: fc.Arbitrary<Program> = fc.record({
