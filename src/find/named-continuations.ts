@@ -95,6 +95,7 @@ function joinsStatements({ text }: SourceFile, declaration: Node): boolean {
   const index = siblings.indexOf(declaration);
   const next = siblings[index + 1];
   const previous = siblings.slice(0, index).findLast(({ type }) => type !== "FunctionDeclaration");
+  if (next?.type === "ExpressionStatement" && next.expression.type === "Literal") return true; // it may become a directive
   if (!next || !previous || !/[([`/+\-*]/.test(text[startOf(next)] as string)) return false;
   return text[(previous.range as [number, number])[1] - 1] !== ";";
 }

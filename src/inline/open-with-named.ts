@@ -28,7 +28,15 @@ interface Inlined {
 export function openWithNamed(file: SourceFile, options: OpenOptions): Pick<JudgedSource, "sites" | "editWithin"> | undefined {
   const whole = settle(file, namedContinuations(file), options);
   if (!whole) return undefined;
-  return { sites: sitesOf(file, whole), editWithin: (start = 0, end = Infinity) => editWithin(file, whole, options, { start, end }) };
+  let plain: JudgedSource | undefined;
+  const asWritten = () => (plain ??= openJudged(file, options));
+  return {
+    sites: sitesOf(file, whole),
+    editWithin: (start = 0, end = Infinity) => {
+      const inlined = inlinedWithin(file, whole, options, { start, end });
+      return inlined ? editOf(file, inlined, { start, end }) : asWritten().editWithin(start, end);
+    },
+  };
 }
 
 /** Leaves out, one round after the other, the functions that would mean something else at their call or would not be converted there. */
@@ -112,13 +120,16 @@ interface Range {
   readonly end: number;
 }
 
-/** Functions are moved where both their call and their declaration stand in the range. */
-function editWithin(file: SourceFile, whole: Inlined, options: OpenOptions, range: Range): Edit | undefined {
-  const inside = whole.continuations.filter(({ call, declaration }) => [call, declaration].every((node) => startOf(node) >= range.start && endOf(node) <= range.end));
-  const inlined = inside.length === whole.continuations.length ? whole : settle(file, inside, options);
-  if (!inlined) return openJudged(file, options).editWithin(range.start, range.end);
-  const { text } = inlined.text;
-  const edit = inlined.opened.editWithin(range.start, range.end + text.length - file.text.length);
+/** The file with those functions moved whose call and declaration both stand in a range. */
+function inlinedWithin(file: SourceFile, whole: Inlined, options: OpenOptions, { start, end }: Range): Inlined | undefined {
+  const isInside = (node: Node) => startOf(node) >= start && endOf(node) <= end;
+  const inside = whole.continuations.filter(({ call, declaration }) => isInside(call) && isInside(declaration));
+  return inside.length === whole.continuations.length ? whole : settle(file, inside, options);
+}
+
+/** What changes in the file as it was written. */
+function editOf(file: SourceFile, { text: { text }, opened }: Inlined, { start, end }: Range): Edit | undefined {
+  const edit = opened.editWithin(start, end + text.length - file.text.length);
   return edit && editBetween(file.text, text.slice(0, edit.start) + edit.text + text.slice(edit.end));
 }
 
