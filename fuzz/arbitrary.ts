@@ -128,7 +128,7 @@ const { completing } = fc.letrec<{ completing: Block }>((tie) => {
   const succeeding = fc.record({ is: fc.constant("complete" as const), form: fc.constant("result" as const), handler: fc.constant(0), value: plainExpression, isReturned: fc.boolean() });
   const failing = fc.record({ is: fc.constant("complete" as const), form: fc.constant("new error" as const), handler: fc.constant(0), value: plainExpression, isReturned: fc.constant(true) });
   const continuation = fc.record({
-    form: form<Continuation["form"]>(3, "function", "arrow"),
+    form: form<Continuation["form"]>(3, "function", "arrow", "by name", "declared around"),
     error: mostlyFirst,
     results: fc.array(result, { maxLength: 2 }),
     guard: form<GuardForm>(6, "return call", "braces", "filtered"),
@@ -166,7 +166,7 @@ const layout: fc.Arbitrary<Layout> = fc.record({
   isFlat: rarely,
   comments: fc.oneof({ withCrossShrink: true }, { arbitrary: fc.constant(0), weight: 3 }, fc.integer({ min: 0, max: 6 })),
   isStrict: rarely,
-  language: form<Layout["language"]>(12, "script", "module", "TypeScript"),
+  language: form<Layout["language"]>(20, "script", "module", "TypeScript"),
 });
 
 export const program: fc.Arbitrary<Program> = fc.record({

@@ -27,7 +27,8 @@ export const callShape = form<CallShape>(
 
 export const continuationForm = form<Continuation["form"]>(
   50, "function", "arrow", "arrow", "arrow", "arrow", "arrow", "arrow", "named", "bound", "expression", "by name", "by name", "for two", "variable", "async", "generator",
-  "itself", "chosen", "method", "wrapped", "once", "curried", "in parentheses", "without parameters", "without parameters", "duplicate", "completion bound",
+  "declared before", "in a variable", "in a variable", "arrow in a variable", "bound by name", "declared around", "declared around", "declared around", "itself",
+  "chosen", "method", "wrapped", "once", "curried", "in parentheses", "without parameters", "without parameters", "duplicate", "completion bound",
   "default error",
 );
 

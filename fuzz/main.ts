@@ -36,6 +36,6 @@ process.exitCode = result.defect ? 1 : 0;
 
 function summary({ tally }: FuzzResult): string {
   const { programs, changed, converted, sites, unparsable, endless } = tally;
-  const compared = `${tally.runs} runs compared, ${endless} endless`;
+  const compared = `${tally.runs} runs compared (${tally.partial} in part), ${endless} endless`;
   return `${programs} programs (${unparsable} are none), ${changed} converted, ${converted} of ${Math.round(sites)} calls; ${compared}; ${seconds()}, seed ${seed}`;
 }

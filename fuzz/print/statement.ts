@@ -22,7 +22,8 @@ export function printBlock(block: Block, scope: Scope, text: Text): string[] {
     scope.add(name, statement.keyword !== "const");
     early.set(statement, name);
   }
-  return block.flatMap((statement) => printStatement(statement, scope, text, early.get(statement)));
+  const printed = block.flatMap((statement) => printStatement(statement, scope, text, early.get(statement)));
+  return scope.kind === "block" ? printed : [...printed, ...scope.takeLate()];
 }
 
 function printStatement(statement: Statement, scope: Scope, text: Text, declared?: string): string[] {

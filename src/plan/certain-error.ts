@@ -3,9 +3,10 @@
 import type * as ESTree from "estree";
 import { containsOutsideFunctions } from "../judge/own-level.ts";
 import { withoutCasts } from "../parse/casts.ts";
+import { isAlwaysBefore } from "../parse/order.ts";
 import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { endOf, isFunction, isWithin, type Node, propertyName, startOf } from "../parse/tree.ts";
+import { isFunction, isWithin, type Node, propertyName } from "../parse/tree.ts";
 
 /** Whether a value is truthy: newly made, written out, or tested by an `if` around it. */
 export const isCertainError = (file: SourceFile, expression: Node): boolean => isCertain({ file, isInMaker: false }, expression);
@@ -67,14 +68,6 @@ function isMadeBefore(search: Search, value: ESTree.Identifier): boolean {
   if (definition?.node.type !== "VariableDeclarator" || declaration?.type !== "VariableDeclaration" || others.length > 0) return false;
   const { init } = definition.node;
   return init ? isAlwaysBefore(declaration, value) && isNeverWritten(search.file, value) && isCertain(search, init) : false;
-}
-
-/** Whether a statement has run whenever code further down in its block is reached; a hoisted function may be called above it. */
-function isAlwaysBefore(statement: Node, node: Node): boolean {
-  const block = statement.parent;
-  if (block?.type !== "BlockStatement" || !isWithin(node, block) || endOf(statement) > startOf(node)) return false;
-  for (let current: Node = node; current !== block; current = current.parent as Node) if (current.type === "FunctionDeclaration") return false;
-  return true;
 }
 
 /** Whether the way to a variable leads through an `if` that found it truthy, and nothing can have changed it since. */

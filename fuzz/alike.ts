@@ -1,0 +1,81 @@
+/** Decides whether a converted program did what the original did, the known differences apart. */
+
+import { isSameBehaviour } from "../fixtures/harness/compare.ts";
+import type { TraceEvent } from "../fixtures/harness/trace.ts";
+import type { ErrorsMode } from "../src/model.ts";
+import { ignored } from "./observe.ts";
+
+/** Whether two traces show the same, up to where a known difference shows. `hasInnerCallbacks`: the program has completion callbacks of its own. */
+export function isAlike(before: readonly TraceEvent[], after: readonly TraceEvent[], errors: ErrorsMode, hasInnerCallbacks: boolean): boolean {
+  if (isSame(before, after, errors) || (hasInnerCallbacks && isSameToOwnCallbacks(before, after, errors))) return true;
+  return errors === "route" && isSame(...routedFromPromise(before, after), errors);
+}
+
+/**
+ * With `route`, an exception goes to the completion callback at once. An `async` function on the way would have kept it until its promise
+ * is seen to, so that it surfaces later; both runs are compared up to that callback call.
+ */
+function routedFromPromise(before: readonly TraceEvent[], after: readonly TraceEvent[]): [TraceEvent[], TraceEvent[]] {
+  const kept = before.filter(({ text }) => /^unhandled rejection|rejected with/.test(text)).map((event) => `(${comparable(event).thrown})`);
+  const index = after.findIndex((event, place) => event.text !== before[place]?.text && kept.includes(comparable(event).completedWith ?? ""));
+  const end = index === -1 ? Infinity : index;
+  return [before.slice(0, end), after.slice(0, end)];
+}
+
+/**
+ * With callees of the program's own, what a callback gives back may be what such a callee returns. And with `route`, what a callback
+ * throws goes to the completion of the island that it is part of; a callback of the program's own does there what it does with an error,
+ * so that the exception is the last thing to compare.
+ */
+function isSameToOwnCallbacks(before: readonly TraceEvent[], after: readonly TraceEvent[], errors: ErrorsMode): boolean {
+  const thrown = errors === "route" ? before.findIndex(({ text, thrown }) => thrown !== undefined || /^\S+(?: callback)? threw /.test(text)) : -1;
+  const end = thrown === -1 ? Infinity : thrown;
+  const received = after.slice(0, end).map((event, index) => withoutReturnedGift(event, before[index]));
+  return isSame(before.slice(0, end), received, errors);
+}
+
+function withoutReturnedGift(event: TraceEvent, before: TraceEvent | undefined): TraceEvent {
+  const returned = /^(main\d+ returned )undefined$/.exec(before?.text ?? "")?.[1];
+  return before && returned !== undefined && event.text.startsWith(returned) ? { ...event, text: before.text } : event;
+}
+
+/** Two known differences apart: what follows a second callback call, and what a callback gives back to its callee. */
+function isSame(before: readonly TraceEvent[], after: readonly TraceEvent[], errors: ErrorsMode): boolean {
+  if (isSameBehaviour(before, after, errors)) return true;
+  const end = after.findIndex(({ text }) => text === ignored);
+  const first = end === -1 ? before : before.slice(0, end);
+  const second = end === -1 ? after : after.slice(0, end);
+  const received = second.map((event, index) => withoutGift(event, first[index]));
+  return isSameBehaviour(renumbered(first.map(comparable)), renumbered(received.map(comparable)), errors);
+}
+
+/** A callee may get something back from its callback where it got nothing: what the last call in the callback returned. */
+function withoutGift(event: TraceEvent, before: TraceEvent | undefined): TraceEvent {
+  if (!before?.text.endsWith("has called back") || !event.text.startsWith(`${before.text} and got`)) return event;
+  return { ...event, text: before.text };
+}
+
+/** Messages quote the source: a variable may have got a new name, a parameter become a declaration. The runtime has its own for a callee or a callback that is no function. */
+function comparable(event: TraceEvent): TraceEvent {
+  const masked = (text: string): string => text
+    .replace(/Cannot access '\w+'/g, "Cannot access it")
+    .replace(/(?<=Cannot destructure (?:property '\w+' of )?)'[^']*'(?= as)/g, "it")
+    .replace(/(['"`])(?:(?!\1).)*(?:is not (?:a function|iterable)|was called on|needs a (?:function|callback))(?:(?!\1).)*\1(?:, code: '\w+')?/g, "no function");
+  return { ...event, text: masked(event.text), thrown: event.thrown && masked(event.thrown), completedWith: event.completedWith && masked(event.completedWith) };
+}
+
+/** Objects are numbered as they appear, among them those that a callee got back. */
+function renumbered(events: readonly TraceEvent[]): TraceEvent[] {
+  const numbers = new Map<string, number>();
+  const numberOf = (number: string): number => {
+    if (!numbers.has(number)) numbers.set(number, numbers.size + 1);
+    return numbers.get(number) as number;
+  };
+  const anew = (text: string): string => text.replace(/(?<=(?:\b[A-Z]\w*|[ ([])#)\d+/g, (number) => String(numberOf(number)));
+  return events.map(({ text, thrown, completedWith, ...event }) => ({
+    ...event,
+    text: anew(text),
+    thrown: thrown && anew(thrown),
+    completedWith: completedWith && anew(completedWith),
+  }));
+}
