@@ -47,7 +47,11 @@ export const completion = form<CompletionForm>(
 
 export const loop = form<Extract<Statement, { is: "loop" }>["form"]>(1, "for let", "for var", "for of", "while", "do", "forEach", "labelled", "for in", "for var of", "endless", "closing");
 
-export const deferral = form<Extract<Statement, { is: "defer" }>["how"]>(1, "nextTick", "setImmediate", "setTimeout", "queueMicrotask", "promise", "arrow tick");
+type Deferral = Extract<Statement, { is: "defer" }>;
+
+export const deferral = form<Deferral["how"]>(1, "nextTick", "setImmediate", "setTimeout", "setTimeout", "queueMicrotask", "promise", "exists", "exists");
+
+export const deferredForm = form<Deferral["form"]>(2, "function", "arrow", "arrow", "named", "bound");
 
 export const result: fc.Arbitrary<Result> = fc.record({ name: choice, form: form<Result["form"]>(16, "plain", "default", "pattern", "rest", "list pattern", "rest pattern", "closure", "earlier") });
 

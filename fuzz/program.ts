@@ -126,7 +126,16 @@ export type Statement =
   | { readonly is: "function"; readonly local: LocalFunction }
   | { readonly is: "keep"; readonly name: number }
   | { readonly is: "counter"; readonly calls: readonly Call[]; readonly handler: number }
-  | { readonly is: "defer"; readonly how: "nextTick" | "setImmediate" | "setTimeout" | "queueMicrotask" | "promise" | "arrow tick"; readonly body: Block }
+  | {
+      readonly is: "defer";
+      readonly how: "nextTick" | "setImmediate" | "setTimeout" | "queueMicrotask" | "promise" | "exists";
+      readonly form: "function" | "arrow" | "named" | "bound";
+      readonly delay: number;
+      readonly value: number;
+      readonly position: Position;
+      readonly isSpread: boolean;
+      readonly body: Block;
+    }
   | { readonly is: "rewrap"; readonly handler: number }
   | { readonly is: "jump"; readonly how: "break" | "continue" }
   | { readonly is: "bare"; readonly keyword: "var" | "let"; readonly name: number }

@@ -101,7 +101,8 @@ function printKept(call: Call, printHanded: () => string, scope: Scope, text: Te
   return [text.statement(`${keyword} ${name} = ${code}`), ...use];
 }
 
-function inPosition(position: Position, code: string, scope: Scope, text: Text): string[] {
+/** A call as the statements that it can stand in. */
+export function inPosition(position: Position, code: string, scope: Scope, text: Text): string[] {
   const test = scope.readable(1) ?? "key";
   switch (position) {
     case "returned":

@@ -72,14 +72,20 @@ function isMadeBefore(search: Search, value: ESTree.Identifier): boolean {
 
 /** Whether the way to a variable leads through an `if` that found it truthy, and nothing can have changed it since. */
 function isTested(file: SourceFile, value: ESTree.Identifier): boolean {
-  for (let node: Node = value; node.parent && !isFunction(node.parent); node = node.parent) {
+  let isLater = false;
+  for (let node: Node = value; node.parent && node.parent.type !== "FunctionDeclaration"; node = node.parent) {
     const { parent } = node;
+    if (isFunction(parent)) isLater = true;
     if (parent.type !== "IfStatement") continue;
     const isFound = parent.consequent === node ? isTruthy(parent.test, value.name) : parent.alternate === node && isNegated(parent.test, value.name);
-    if (isFound) return isFirstIn(node, value) || isNeverWritten(file, value);
+    if (isFound && isSame(file, value, parent)) return (!isLater && isFirstIn(node, value)) || isNeverWritten(file, value);
   }
   return false;
 }
+
+/** Whether a name means the same variable in both places. */
+const isSame = (file: SourceFile, value: ESTree.Identifier, test: Node): boolean =>
+  resolveName(file.scopes, value, value.name) === resolveName(file.scopes, test, value.name);
 
 /** Whether a condition holds only if the variable is truthy. */
 function isTruthy(test: Node, name: string): boolean {

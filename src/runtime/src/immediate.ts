@@ -24,13 +24,14 @@ import { Wait } from "./driver/wait.ts";
  * // → 5000050000
  */
 export function immediate(): Operation<void> {
+  let handle: unknown;
   return new Wait(
     "`immediate`",
     (operation) => {
       const next = (): unknown => resume(operation, undefined);
-      return hasImmediate() ? setImmediate(next) : clock.setTimeout(next, 0);
+      handle = hasImmediate() ? setImmediate(next) : clock.setTimeout(next, 0);
     },
-    ({ begun }) => (hasImmediate() ? clearImmediate(begun as NodeJS.Immediate) : clock.clearTimeout(begun)),
+    () => (hasImmediate() ? clearImmediate(handle as NodeJS.Immediate) : clock.clearTimeout(handle)),
   );
 }
 

@@ -22,9 +22,11 @@ import { Wait } from "./driver/wait.ts";
  */
 export function sleep(milliseconds: number): Operation<void> {
   checkDelay(milliseconds);
+  // Nobody else gets the timer: a callback that ends with `setTimeout(…);` returns nothing.
+  let timer: unknown;
   return new Wait(
     "`sleep`",
-    (operation) => clock.setTimeout(() => resume(operation, undefined), milliseconds),
-    ({ begun }) => clock.clearTimeout(begun),
+    (operation) => void (timer = clock.setTimeout(() => resume(operation, undefined), milliseconds)),
+    () => clock.clearTimeout(timer),
   );
 }
