@@ -2,12 +2,16 @@
 
 import fc from "fast-check";
 import {
-  callShape, choice, completion, continuationForm, deferral, expression, form, guard, hostForm, loop, oddStatement, opening, plainExpression, position, rarely,
-  result, values,
+  callShape, choice, completion, continuationForm, deferral, deferredForm, expression, form, guard, hostForm, loop, oddStatement, opening, plainExpression, position,
+  rarely, result, values,
 } from "./forms.ts";
 import type { Block, Call, Continuation, GuardForm, HostFunction, Layout, LocalFunction, Position, Program, Statement } from "./program.ts";
 
 const deepest = 5;
+
+/** What waits without an error. */
+const waitOf = (body: fc.Arbitrary<Block>): fc.Arbitrary<Statement> =>
+  fc.record({ is: fc.constant("defer" as const), how: deferral, form: deferredForm, delay: choice, value: choice, position, isSpread: rarely, body });
 
 const complete = fc.record({ is: fc.constant("complete" as const), form: completion, handler: choice, value: expression, isReturned: fc.boolean() });
 
@@ -66,6 +70,7 @@ const { block } = fc.letrec<Tree>((tie: fc.LetrecTypedTie<Tree>) => {
       { arbitrary: fc.tuple(complete), weight: 3 },
       { arbitrary: fc.tuple(passOn), weight: 1 },
       { arbitrary: fc.tuple(calling), weight: 6 },
+      { arbitrary: fc.tuple(waitOf(body)), weight: 2 },
       { arbitrary: fc.tuple(again), weight: 1 },
       { arbitrary: fc.tuple(rounds), weight: 1 },
     ),
@@ -116,7 +121,7 @@ function compoundOf(body: fc.Arbitrary<Block>, call: fc.Arbitrary<Call>): fc.Arb
     fc.record({ is: fc.constant("try" as const), form: form<Extract<Statement, { is: "try" }>["form"]>(2, "catch", "finally", "both", "catch pattern", "catch nothing"), body, caught: body, last: body }),
     { arbitrary: fc.record({ is: fc.constant("function" as const), local: localOf(body) }), weight: 3 },
     fc.record({ is: fc.constant("counter" as const), calls: fc.array(call, { minLength: 1, maxLength: 2 }), handler: choice }),
-    fc.record({ is: fc.constant("defer" as const), how: deferral, body }),
+    waitOf(body),
     fc.record({ is: fc.constant("flags" as const), calls: fc.array(call, { minLength: 1, maxLength: 2 }), handler: choice }),
     fc.record({ is: fc.constant("label" as const), body }),
     fc.record({ is: fc.constant("with" as const), body }),
@@ -128,7 +133,7 @@ const { completing } = fc.letrec<{ completing: Block }>((tie) => {
   const succeeding = fc.record({ is: fc.constant("complete" as const), form: fc.constant("result" as const), handler: fc.constant(0), value: plainExpression, isReturned: fc.boolean() });
   const failing = fc.record({ is: fc.constant("complete" as const), form: fc.constant("new error" as const), handler: fc.constant(0), value: plainExpression, isReturned: fc.constant(true) });
   const continuation = fc.record({
-    form: form<Continuation["form"]>(3, "function", "arrow"),
+    form: form<Continuation["form"]>(3, "function", "arrow", "by name", "declared around"),
     error: mostlyFirst,
     results: fc.array(result, { maxLength: 2 }),
     guard: form<GuardForm>(6, "return call", "braces", "filtered"),
@@ -140,6 +145,7 @@ const { completing } = fc.letrec<{ completing: Block }>((tie) => {
     { ...deep, depthIdentifier: "completing", maxDepth: 3 },
     { arbitrary: succeeding, weight: 2 },
     { arbitrary: fc.record({ is: fc.constant("call" as const), call }), weight: 3 },
+    { arbitrary: waitOf(tie("completing")), weight: 1 },
     { arbitrary: fc.tuple(passOn, mostlyFirst).map(([statement, callee]) => ({ ...statement, callee, handler: 0 })), weight: 3 },
   );
   const early = fc.record({ is: fc.constant("if" as const), test: expression, then: fc.tuple(fc.oneof(succeeding, failing)), otherwise: fc.constant([]), hasBraces: fc.boolean() });

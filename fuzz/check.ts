@@ -4,6 +4,7 @@ import { parseSync } from "oxc-parser";
 import { lostComments } from "../fixtures/harness/comments.ts";
 import { compile } from "../fixtures/harness/evaluate.ts";
 import { convert } from "../src/convert.ts";
+import { namedContinuations } from "../src/find/named-continuations.ts";
 import type { Conversion, ErrorsMode } from "../src/model.ts";
 import { parse } from "../src/parse/parse.ts";
 import { endOf, enclosingFunction, isFunction, startOf, type Node } from "../src/parse/tree.ts";
@@ -85,12 +86,15 @@ function textDefect({ source, filename }: Subject, conversion: Conversion, error
 
 /** The text of a function that neither has a converted call nor stands in one, and is not found in the output. */
 function touchedFunction(source: string, filename: string, { text, sites }: Conversion): string | undefined {
-  const { program, lineStarts } = parse(source, { filename });
+  const file = parse(source, { filename });
+  const { program, lineStarts } = file;
   const starts = sites.filter(({ verdict }) => verdict === "converted").map(({ line, column }) => (lineStarts[line - 1] as number) + column - 1);
   const hasConverted = (node: Node): boolean => starts.some((start) => start >= startOf(node) && start < endOf(node));
+  const moved = new Set<Node>(namedContinuations(file).flatMap(({ call, function: handed }) => (starts.includes(startOf(call)) ? [handed] : [])));
   let found: string | undefined;
   walk(program, (node: Node) => {
     if ((node.type === "CallExpression" || node.type === "NewExpression") && starts.includes(startOf(node))) return false;
+    if (moved.has(node)) return false;
     const isUntouched = isFunction(node) && !hasConverted(node);
     const code = source.slice(startOf(node), endOf(node));
     // What stands in an island, or beside one in a loop, may be indented anew.

@@ -27,7 +27,8 @@ export const callShape = form<CallShape>(
 
 export const continuationForm = form<Continuation["form"]>(
   50, "function", "arrow", "arrow", "arrow", "arrow", "arrow", "arrow", "named", "bound", "expression", "by name", "by name", "for two", "variable", "async", "generator",
-  "itself", "chosen", "method", "wrapped", "once", "curried", "in parentheses", "without parameters", "without parameters", "duplicate", "completion bound",
+  "declared before", "in a variable", "in a variable", "arrow in a variable", "bound by name", "declared around", "declared around", "declared around", "itself",
+  "chosen", "method", "wrapped", "once", "curried", "in parentheses", "without parameters", "without parameters", "duplicate", "completion bound",
   "default error",
 );
 
@@ -46,7 +47,11 @@ export const completion = form<CompletionForm>(
 
 export const loop = form<Extract<Statement, { is: "loop" }>["form"]>(1, "for let", "for var", "for of", "while", "do", "forEach", "labelled", "for in", "for var of", "endless", "closing");
 
-export const deferral = form<Extract<Statement, { is: "defer" }>["how"]>(1, "nextTick", "setImmediate", "setTimeout", "queueMicrotask", "promise", "arrow tick");
+type Deferral = Extract<Statement, { is: "defer" }>;
+
+export const deferral = form<Deferral["how"]>(1, "nextTick", "setImmediate", "setTimeout", "setTimeout", "queueMicrotask", "promise", "exists", "exists");
+
+export const deferredForm = form<Deferral["form"]>(2, "function", "arrow", "arrow", "named", "bound");
 
 export const result: fc.Arbitrary<Result> = fc.record({ name: choice, form: form<Result["form"]>(16, "plain", "default", "pattern", "rest", "list pattern", "rest pattern", "closure", "earlier") });
 

@@ -84,9 +84,12 @@ export type GuardForm =
   | "instance" | "loose" | "typed" | "mutated" | "made late" | "both arms" | "else if" | "returned ternary" | "comma" | "in a try" | "tested twice" | "doubly negated"
   | "in a block" | "optional callback" | "else with rest" | "positive";
 
+/** A function that is handed over by its name: where it is declared. */
+export type ByNameForm = "by name" | "for two" | "declared before" | "in a variable" | "arrow in a variable" | "bound by name" | "declared around";
+
 export interface Continuation {
   readonly form:
-    | "function" | "arrow" | "named" | "bound" | "expression" | "by name" | "for two" | "variable" | "async" | "generator" | "itself" | "chosen" | "method" | "wrapped"
+    | "function" | "arrow" | "named" | "bound" | "expression" | ByNameForm | "variable" | "async" | "generator" | "itself" | "chosen" | "method" | "wrapped"
     | "once" | "curried" | "in parentheses" | "without parameters" | "duplicate" | "completion bound" | "default error";
   readonly error: number;
   readonly results: readonly Result[];
@@ -123,7 +126,16 @@ export type Statement =
   | { readonly is: "function"; readonly local: LocalFunction }
   | { readonly is: "keep"; readonly name: number }
   | { readonly is: "counter"; readonly calls: readonly Call[]; readonly handler: number }
-  | { readonly is: "defer"; readonly how: "nextTick" | "setImmediate" | "setTimeout" | "queueMicrotask" | "promise" | "arrow tick"; readonly body: Block }
+  | {
+      readonly is: "defer";
+      readonly how: "nextTick" | "setImmediate" | "setTimeout" | "queueMicrotask" | "promise" | "exists";
+      readonly form: "function" | "arrow" | "named" | "bound";
+      readonly delay: number;
+      readonly value: number;
+      readonly position: Position;
+      readonly isSpread: boolean;
+      readonly body: Block;
+    }
   | { readonly is: "rewrap"; readonly handler: number }
   | { readonly is: "jump"; readonly how: "break" | "continue" }
   | { readonly is: "bare"; readonly keyword: "var" | "let"; readonly name: number }

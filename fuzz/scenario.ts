@@ -41,6 +41,7 @@ function openingCalls(opening: HostFunction["opening"]): Arguments[] {
 function surroundingsOf(tools: Tools): { store: object; [name: string]: unknown } {
   const find = tools.callee("find", (...values) => [values.length]);
   return {
+    fs: tools.object("fs", { exists: tools.values("fs.exists", [true]) }),
     get: tools.callee("get", (...values) => [`${values.length} got`, "more"]),
     read: tools.callee("read", ["text"], { returns: "handle" }),
     stat: tools.callee("stat", [], { receiver: tools.object("receiver", {}) }),

@@ -41,6 +41,19 @@ export const move = (from, to, done) => {
     });
   });
 };`,
+    `function size(path, cb) {
+  fs.open(path, "r", onOpen);
+  function onOpen(err, fd) {
+    if (err) return cb(err);
+    fs.fstat(fd, onStat);
+    function onStat(err, stats) {
+      if (err) return cb(err);
+      fs.truncate(path, stats.size, function (err) {
+        cb(err);
+      });
+    }
+  }
+}`,
     `exports.show = function (id, cb) {
   db.get(id, function (err, row) {
     if (err) return cb(err);

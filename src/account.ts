@@ -8,6 +8,7 @@ import { findNests, Handovers } from "./find/pyramids.ts";
 import { refusalOf } from "./judge/judge.ts";
 import { type RefusalCode, refusals } from "./judge/refusals.ts";
 import { valuePosition } from "./judge/value-position.ts";
+import { judgeWait } from "./judge/wait.ts";
 import { judgeLibrary, type JudgedLibrary, libraryVerdict } from "./judge/library-plan.ts";
 import type { ErrorsMode, Pyramid, Site } from "./model.ts";
 import { inventoryOf } from "./parse/inventory.ts";
@@ -15,6 +16,7 @@ import { positionAt, type SourceFile } from "./parse/source-file.ts";
 import { type Call, type FunctionNode, isFunction, type Node, startOf } from "./parse/tree.ts";
 import type { Convertible } from "./plan/groups.ts";
 import { type LibraryPlan, NO_LIBRARY } from "./plan/library/conversion.ts";
+import { loneWaits } from "./plan/lone-waits.ts";
 import { findLoops } from "./plan/loops.ts";
 
 /** A call site with what was decided about it. */
@@ -40,10 +42,20 @@ export interface JudgedFile {
 
 /** Judges every call site of a file. `isRuntime` tells calls of the runtime's own exports. */
 export function judgeFile(file: SourceFile, isRuntime: (callee: string) => boolean, errors: ErrorsMode): JudgedFile {
-  const sites = judgeSites(file, isRuntime);
-  if (errors === "crash") return { sites, library: NO_LIBRARY };
-  const library = judgeLibrary(file, sites.flatMap(({ convertible }) => convertible ?? []));
-  return { sites: sites.map((judged) => withLibrary(judged, library)), library: library.plan };
+  const judged = judgeSites(file, isRuntime);
+  const library = errors === "crash" ? undefined : judgeLibrary(file, convertibleOf(judged));
+  const sites = withTurns(file, withoutLoneWaits(file, judged, library?.plan ?? NO_LIBRARY));
+  if (!library) return { sites, library: NO_LIBRARY };
+  return { sites: sites.map((entry) => withLibrary(entry, library)), library: library.plan };
+}
+
+const convertibleOf = (judged: readonly Judged[]): Convertible[] => judged.flatMap(({ convertible }) => convertible ?? []);
+
+/** A timer that nothing goes on from is as plain a line as an operation would be. */
+function withoutLoneWaits(file: SourceFile, judged: readonly Judged[], library: LibraryPlan): Judged[] {
+  const alone = loneWaits(file, convertibleOf(judged), library);
+  const because = "no other converted call leads to it or goes on from it";
+  return judged.map((entry) => (entry.convertible && alone.has(entry.convertible.site) ? notACallback(entry.site, because) : entry));
 }
 
 /** A call of the library that only hands a callback on is converted with its steps. */
@@ -57,17 +69,16 @@ function withLibrary(judged: Judged, library: JudgedLibrary): Judged {
 function judgeSites(file: SourceFile, isRuntime: (callee: string) => boolean): Judged[] {
   const converted = new Set<FunctionNode>();
   const sites = findCallSites(file).filter(({ call }) => call.callee.type !== "Identifier" || !isRuntime(call.callee.name));
-  const judged = sites.map((site) => {
+  return sites.map((site) => {
     const entry = site.kind === "inline" ? judgeInline(file, site, (host) => converted.has(host)) : judgePassOn(site);
     if (entry.convertible) converted.add(entry.convertible.site.continuation);
     return entry;
   });
-  return withTurns(file, judged);
 }
 
 /** The calls by which a function goes round go away, whatever they hand on. */
 function withTurns(file: SourceFile, judged: readonly Judged[]): Judged[] {
-  const loops = findLoops(file, judged.flatMap(({ convertible }) => convertible?.site ?? []));
+  const loops = findLoops(file, convertibleOf(judged).map(({ site }) => site));
   const turns = new Set<Node>(loops.flatMap((loop) => loop.turns.map(({ call }) => call)));
   const because = "the function calls itself last, and goes round instead";
   return judged.map((entry) => (turns.has(entry.site.call) ? { ...entry, code: undefined, because, isTurn: true } : entry));
@@ -79,19 +90,26 @@ function judgePassOn(site: PassOnSite): Judged {
   const isHandedOn = valuePosition(site.call) !== "used" && !isRegistration(name) && !isContainer(site);
   if (isHandedOn) return refused(site, "passed-on", false);
   const because = valuePosition(site.call) === "used" ? "the value that the call makes of the callback is used" : `\`${name}\` keeps the callback`;
-  return { site, convertible: undefined, code: undefined, because, isContinuation: false };
+  return notACallback(site, because);
 }
+
+const notACallback = (site: CallSite, because: string): Judged => ({ site, convertible: undefined, code: undefined, because, isContinuation: false });
 
 function judgeInline(file: SourceFile, site: InlineSite, isConverted: (host: FunctionNode) => boolean): Judged {
   const classification = classify(file, site);
-  if (classification.is === "something-else") {
-    return { site, convertible: undefined, code: undefined, because: classification.because, isContinuation: false };
-  }
+  if (classification.is === "something-else") return judgeOther(file, site, isConverted, classification.because);
   if (classification.is === "many-shot") return { ...refused(site, "many-shot", false), because: classification.because };
   const code = refusalOf(site, file, isConverted);
   if (code) return refused(site, code, true);
   const { error, because } = classification;
   return { site, convertible: { site, error }, code: undefined, because, isContinuation: true };
+}
+
+/** A function without an error in front. */
+function judgeOther(file: SourceFile, site: InlineSite, isConverted: (host: FunctionNode) => boolean, because: string): Judged {
+  const wait = judgeWait(file, site, isConverted);
+  if (!wait) return notACallback(site, because);
+  return { site, convertible: { site: { ...site, wait }, error: undefined }, code: undefined, because: wait.because, isContinuation: true };
 }
 
 const refused = (site: CallSite, code: RefusalCode, isContinuation: boolean): Judged => ({

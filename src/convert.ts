@@ -1,19 +1,14 @@
 /** From a source text to the converted text and the account of its call sites. */
 
-import { describeSites, findPyramids, judgeFile } from "./account.ts";
+import { findPyramids } from "./account.ts";
 import type { Edit } from "./edit/edits.ts";
-import { findRuntimeImport } from "./edit/imports.ts";
-import { rewrite } from "./edit/rewrite.ts";
-import type { Conversion, ConvertOptions, ErrorsMode, Pyramid } from "./model.ts";
+import { openWithNamed } from "./inline/open-with-named.ts";
+import type { Conversion, ConvertOptions, Pyramid } from "./model.ts";
+import { openJudged, type OpenOptions } from "./open-judged.ts";
 import { parse } from "./parse/parse.ts";
 import { SourceSyntaxError } from "./parse/syntax-error.ts";
 import type { SourceFile } from "./parse/source-file.ts";
-import { endOf, type Node, startOf } from "./parse/tree.ts";
-import { FreshNames } from "./plan/fresh-names.ts";
-import { passOnsOf, planIslands, withNames } from "./plan/islands.ts";
-import { rootOf } from "./plan/step.ts";
 
-const DEFAULT_RUNTIME = "@uncallback/runtime";
 const BYTE_ORDER_MARK = "\ufeff";
 
 /**
@@ -61,8 +56,13 @@ const markOf = (source: string): string => (source.startsWith(BYTE_ORDER_MARK) ?
  * Judges a file that is parsed already.
  * @throws SourceSyntaxError when the code is nested too deeply to be analysed
  */
-export function openFile(file: SourceFile, options: Omit<ConvertOptions, "filename">): OpenedSource {
-  return withClearFailure(() => openJudged(file, options));
+export function openFile(file: SourceFile, options: OpenOptions): OpenedSource {
+  const opened = withClearFailure(() => openWithNamed(file, options) ?? openJudged(file, options));
+  return {
+    sites: opened.sites,
+    findPyramids: () => withClearFailure(() => findPyramids(file)),
+    editWithin: (start, end) => withClearFailure(() => opened.editWithin(start, end)),
+  };
 }
 
 /** Trees are walked by recursion. */
@@ -75,26 +75,3 @@ function withClearFailure<Result>(work: () => Result): Result {
 }
 
 const isStackOverflow = (error: unknown): boolean => error instanceof RangeError && /call stack/.test(error.message);
-
-function openJudged(file: SourceFile, options: Omit<ConvertOptions, "filename">): OpenedSource {
-  const specifier = options.runtime ?? DEFAULT_RUNTIME;
-  const locals = new Set(findRuntimeImport(file, specifier).locals.values());
-  const { sites, library } = judgeFile(file, (callee) => locals.has(callee), libraryMode(specifier, options));
-  const planned = planIslands(file, sites.flatMap((entry) => entry.convertible ?? []), library, options.errors ?? "route");
-  const editWithin = (start = 0, end = Infinity) => {
-    const freshNames = new FreshNames(file);
-    const isInside = (root: Node) => startOf(root) >= start && endOf(root) <= end;
-    const conversions = library.conversions.filter(({ call }) => isInside(call));
-    const inside = planned.filter((island) => isInside(rootOf(island)));
-    const islands = inside.map((island) => withNames(file, island, freshNames));
-    return rewrite(file, { islands, library: { ...library, conversions }, freshNames, specifier });
-  };
-  return {
-    sites: describeSites(file, sites, new Set(passOnsOf(planned))),
-    findPyramids: () => withClearFailure(() => findPyramids(file)),
-    editWithin: (start, end) => withClearFailure(() => editWithin(start, end)),
-  };
-}
-
-/** A runtime that is named by its file has no modules with the rules of libraries beside it. */
-const libraryMode = (specifier: string, { errors = "route" }: Omit<ConvertOptions, "filename">): ErrorsMode => (/^[./]/.test(specifier) ? "crash" : errors);

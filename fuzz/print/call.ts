@@ -1,8 +1,9 @@
 /** Prints calls that are handed a continuation, in all the places where such a call may stand. */
 
 import type { Call, CallShape, Expression, Position } from "../program.ts";
-import { printContinuation, printGuarded, printParameters } from "./continuation.ts";
+import { printContinuation } from "./continuation.ts";
 import { printExpression } from "./expression.ts";
+import { isNamed, printByName } from "./by-name.ts";
 import type { Scope } from "./scope.ts";
 import type { Text } from "./text.ts";
 
@@ -19,11 +20,16 @@ export function printCallee(choice: number, scope: Scope): string {
 
 /** The statements that a call becomes. */
 export function printCall(call: Call, scope: Scope, text: Text): string[] {
-  const { continuation, position } = call;
-  if (continuation.form === "by name" || continuation.form === "for two") return printByName(call, scope, text);
-  if (continuation.form === "variable") return printByVariable(call, scope, text);
-  if (/^kept/.test(position)) return printKept(call, scope, text);
-  return inPosition(position, printCallWith(call, printContinuation(continuation, scope, text), scope, text), scope, text);
+  const { form } = call.continuation;
+  if (isNamed(form)) return printByName(call, form, scope, text);
+  if (form === "variable") return printByVariable(call, scope, text);
+  return printPlaced(call, () => printContinuation(call.continuation, scope, text), scope, text);
+}
+
+/** A call with its continuation in the place that it has among the statements. */
+export function printPlaced(call: Call, printHanded: () => string, scope: Scope, text: Text): string[] {
+  if (/^kept/.test(call.position)) return printKept(call, printHanded, scope, text);
+  return inPosition(call.position, printCallWith(call, printHanded(), scope, text), scope, text);
 }
 
 export function printCallWith({ callee, values, shape, isSpread }: Call, continuation: string, scope: Scope, text: Text): string {
@@ -78,17 +84,6 @@ export function printValues(callee: string, values: readonly Expression[], scope
   return local ? [printed[0] ?? "key", ...(local.hasExtra ? [printed[1] ?? "0"] : [])] : printed;
 }
 
-/** A function that is declared beside its call, or beside two calls that race. */
-function printByName(call: Call, scope: Scope, text: Text): string[] {
-  const name = scope.declare("function", call.continuation.error);
-  const inner = scope.function("function");
-  const parameters = printParameters(call.continuation, inner, text);
-  const body = text.braces(printGuarded(call.continuation, inner, text));
-  const first = text.statement(printCallWith(call, name, scope, text));
-  const calls = call.continuation.form === "for two" ? [first, text.statement(printCallWith({ ...call, callee: call.callee + 1 }, name, scope, text))] : [first];
-  return [...calls, text.statement(`function ${name}${parameters} ${body}`, false)];
-}
-
 function printByVariable(call: Call, scope: Scope, text: Text): string[] {
   const name = scope.declare("const", call.continuation.error);
   const printed = printContinuation({ ...call.continuation, form: "function" }, scope, text);
@@ -97,16 +92,17 @@ function printByVariable(call: Call, scope: Scope, text: Text): string[] {
 }
 
 /** The value of a call in a variable, which the callback finds set when it comes later. */
-function printKept(call: Call, scope: Scope, text: Text): string[] {
+function printKept(call: Call, printHanded: () => string, scope: Scope, text: Text): string[] {
   const keyword = call.position === "kept in a let" ? "let" : call.position === "kept in a const" ? "const" : "var";
   const name = scope.declare(keyword, call.callee);
   scope.add(name, keyword !== "const");
-  const code = `${keyword} ${name} = ${printCallWith(call, printContinuation(call.continuation, scope, text), scope, text)}`;
+  const code = printCallWith(call, printHanded(), scope, text);
   const use = call.position === "kept and read" ? [text.statement(`trace(${text.quoted("handle")}, ${name}.length)`)] : [];
-  return [text.statement(code), ...use];
+  return [text.statement(`${keyword} ${name} = ${code}`), ...use];
 }
 
-function inPosition(position: Position, code: string, scope: Scope, text: Text): string[] {
+/** A call as the statements that it can stand in. */
+export function inPosition(position: Position, code: string, scope: Scope, text: Text): string[] {
   const test = scope.readable(1) ?? "key";
   switch (position) {
     case "returned":

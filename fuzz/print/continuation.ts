@@ -77,6 +77,10 @@ function expressionBody({ handler, body: [first] }: Continuation, scope: Scope, 
 
 /** The statements of a body with its error handling. */
 export function printGuarded(continuation: Continuation, scope: Scope, text: Text): string[] {
+  return [...printWithGuard(continuation, scope, text), ...scope.takeLate()];
+}
+
+function printWithGuard(continuation: Continuation, scope: Scope, text: Text): string[] {
   const { guard, handler, body } = continuation;
   const [callback, error] = [scope.completion(handler), scope.error];
   if (error === undefined) return printBlock(body, scope, text);

@@ -7,8 +7,8 @@ import { Scope } from "./scope.ts";
 import { printBlock } from "./statement.ts";
 import { Text } from "./text.ts";
 
-/** Variables of the file: closures that bodies keep, and how often its functions may call themselves. */
-const variables = { closures: "[]", rounds: "{ left: 6 }" };
+/** Variables of the file: a module, closures that bodies keep, and how often its functions may call themselves. */
+const variables = { fs: 'require("fs")', closures: "[]", rounds: "{ left: 6 }" };
 
 const filenames = { script: "program.js", module: "program.mjs", TypeScript: "program.ts" } as const;
 
@@ -28,7 +28,7 @@ export function printProgram(program: Program): string {
     ...functions.flatMap((host, index) => printHost(host, names[index] as string, file, text)),
     ...(top.length > 0 ? printTop(top, file, text) : []),
   ];
-  const own = Object.entries(variables).filter(([name]) => parts.some((part) => part.includes(name)));
+  const own = Object.entries(variables).filter(([name]) => parts.some((part) => new RegExp(`\\b${name}\\b`).test(part)));
   const exported = layout.language === "script" ? `module.exports = { ${names.join(", ")} };` : `export { ${names.join(", ")} };`;
   const lines = [...head, ...own.map(([name, value]) => `const ${name} = ${value};`), ...parts, exported, ""];
   return lines.join("\n").replace(/\n/g, layout.newline);

@@ -71,6 +71,27 @@ export class Scope {
     return new Scope(kind, this);
   }
 
+  /** The function around the one that this scope belongs to, unless that is the file. */
+  get functionAround(): Scope | undefined {
+    const { upper } = this.#function;
+    const around = upper && upper.#function;
+    return around?.upper ? around : undefined;
+  }
+
+  get #function(): Scope {
+    return this.kind === "block" && this.upper ? this.upper.#function : this;
+  }
+
+  /** Keeps a declaration for the end of the function. */
+  addLate(declaration: string): void {
+    this.#late.push(declaration);
+  }
+
+  /** The declarations that were kept, once. */
+  takeLate(): string[] {
+    return this.#late.splice(0);
+  }
+
   /** Whether a `function` is around, whose `this` and `arguments` can be read. */
   get hasOwnArguments(): boolean {
     return this.kind === "function" || Boolean(this.upper?.hasOwnArguments);
@@ -187,6 +208,7 @@ export class Scope {
   }
 
   readonly #shadowed = new Set<string>();
+  readonly #late: string[] = [];
 
   #shadow(name: string): void {
     this.#shadowed.add(name);

@@ -10,6 +10,7 @@ import { printOdd } from "./odd.ts";
 import { printComplete } from "./complete.ts";
 import type { Scope } from "./scope.ts";
 import type { Text } from "./text.ts";
+import { printWait } from "./wait.ts";
 
 type Of<Is extends Statement["is"]> = Extract<Statement, { is: Is }>;
 
@@ -22,7 +23,8 @@ export function printBlock(block: Block, scope: Scope, text: Text): string[] {
     scope.add(name, statement.keyword !== "const");
     early.set(statement, name);
   }
-  return block.flatMap((statement) => printStatement(statement, scope, text, early.get(statement)));
+  const printed = block.flatMap((statement) => printStatement(statement, scope, text, early.get(statement)));
+  return scope.kind === "block" ? printed : [...printed, ...scope.takeLate()];
 }
 
 function printStatement(statement: Statement, scope: Scope, text: Text, declared?: string): string[] {
@@ -86,7 +88,7 @@ function printCompound(statement: Compound, scope: Scope, text: Text): string[] 
     case "with":
       return printWith(statement, scope, text);
     case "defer":
-      return printDeferred(statement, scope, text);
+      return printWait(statement, scope, text);
   }
 }
 
@@ -168,14 +170,6 @@ function printLabel({ body }: Of<"label">, scope: Scope, text: Text): string[] {
 function printWith({ body }: Of<"with">, scope: Scope, text: Text): string[] {
   const inner = text.braces(printBlock(body, scope.block(), text));
   return [text.statement(text.isStrict ? inner : `with (${scope.readable(0) ?? "list"}) ${inner}`, false)];
-}
-
-function printDeferred({ how, body }: Of<"defer">, scope: Scope, text: Text): string[] {
-  const inner = text.braces(printBlock(body, scope.function(how === "arrow tick" ? "arrow" : "function"), text));
-  if (how === "promise") return [text.statement(`Promise.resolve().then(function () ${inner})`)];
-  if (how === "arrow tick") return [text.statement(`process.nextTick(() => ${inner})`)];
-  const callee = how === "nextTick" ? "process.nextTick" : how;
-  return [text.statement(`${callee}(function () ${inner}${how === "setTimeout" ? ", 3" : ""})`)];
 }
 
 function printJump({ how }: Of<"jump">, scope: Scope, text: Text): string[] {

@@ -23,7 +23,7 @@ export interface Emission {
   /** New names, of all islands: one may stand in another whose names it mentions. */
   readonly renames: ReadonlyMap<Variable, string>;
   /** Bodies of arrow functions without braces that are converted themselves, and into what. */
-  readonly expressionBodies: ReadonlyMap<Node, "step" | "exit">;
+  readonly expressionBodies: ReadonlyMap<Node, "step" | "exit" | "gone">;
   /** `return`s of the island that nothing reaches any more, each with the statement before it. */
   readonly deadReturns: ReadonlyMap<Node, Node>;
   /** Steps whose result is returned at once, with the exit that goes away for it. */

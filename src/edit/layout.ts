@@ -33,8 +33,8 @@ export function layOut(emission: Emission, host: Host, indent: string): Layout {
   const node = functionOf(host);
   const isOneLine = contentIndent(file, node) === undefined;
   const body = bodyOf(file, host);
-  const isStep = expressionBodies.get(body.content[0] as Node) === "step";
-  if (body.isExpression && !isStep) indentation.move(body.start, body.end, indentation.at(body.start), indent);
+  const becomes = expressionBodies.get(body.content[0] as Node);
+  if (body.isExpression && becomes !== "step" && becomes !== "gone") indentation.move(body.start, body.end, indentation.at(body.start), indent);
   if (!isOneLine) indentation.move(body.start, "site" in host ? endOf(node) : body.end, indentation.at(contentStart(file, host)), indent);
   const layout = { host, indent, isOneLine };
   layouts.set(node, layout);

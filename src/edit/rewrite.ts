@@ -19,6 +19,7 @@ import { type Functions, withCountedEnds } from "./library/write-pass-on.ts";
 import { RuntimeNames } from "./runtime-names.ts";
 import { styleOf } from "./style.ts";
 import { writeIsland } from "./write-island.ts";
+import { isEmptyTurn } from "./write-loop.ts";
 import { writeRenames } from "./write-names.ts";
 
 /** What is to be written. */
@@ -47,7 +48,7 @@ export function rewrite(file: SourceFile, plan: Plan): Edit | undefined {
     const island = withCountedEnds(functions, planned);
     const deadReturns = deadReturnsOf(island);
     const directReturns = directReturnsOf(file, island, deadReturns);
-    const emission: Emission = { ...shared, expressionBodies: expressionBodiesOf(island), deadReturns, directReturns };
+    const emission: Emission = { ...shared, expressionBodies: expressionBodiesOf(file, island), deadReturns, directReturns };
     writeIsland(emission, island);
   }
   for (const conversion of library.conversions) if (!functions.stepOf.has(conversion.call)) writeLibraryCall(edits, libraryNames, conversion);
@@ -70,9 +71,11 @@ function functionsOf({ islands, library }: Plan): Functions {
   return { conversionOf, stepOf };
 }
 
-function expressionBodiesOf({ steps, completion }: Island): Map<Node, "step" | "exit"> {
-  const bodies = new Map<Node, "step" | "exit">();
+function expressionBodiesOf(file: SourceFile, island: Island): Emission["expressionBodies"] {
+  const { steps, loop, completion } = island;
+  const bodies = new Map<Node, "step" | "exit" | "gone">();
   for (const { place } of steps) if (place) bodies.set(place.statement, "step");
+  for (const turn of loop?.turns ?? []) bodies.set(turn.statement, isEmptyTurn(file, island, turn) ? "gone" : "step");
   for (const { node } of exitsIn(completion)) bodies.set(node, "exit");
   return bodies;
 }

@@ -7,6 +7,10 @@ const ALTERNATIVES = {
   call: "callOperation",
   callAll: "callAllOperation",
   attempt: "attemptOperation",
+  suspend: "suspendOperation",
+  sleep: "sleepOperation",
+  tick: "tickOperation",
+  immediate: "immediateOperation",
 };
 
 export type RuntimeExport = keyof typeof ALTERNATIVES;

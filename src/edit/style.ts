@@ -23,6 +23,9 @@ export function styleOf(file: SourceFile): Style {
   return style;
 }
 
+/** Lets a text that was made from a file have that file's style. */
+export const takeStyle = (made: SourceFile, from: SourceFile): void => void styles.set(made, styleOf(from));
+
 function readStyle(file: SourceFile): Style {
   const count = { double: 0, single: 0, closed: 0, open: 0, spaced: 0, tight: 0 };
   const { texts, statements, functionExpressions } = inventoryOf(file);

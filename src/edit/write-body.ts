@@ -14,8 +14,9 @@ export function writeBody(emission: Emission, layout: Layout): void {
   const body = bodyOf(file, host);
   const gone = goneStatements(emission, host);
   if (body.isExpression) {
-    const isPlain = !emission.expressionBodies.has(body.content[0] as Node);
-    edits.replace(body.start, body.start, style.newline + indent + (isPlain ? "return " : ""));
+    const becomes = emission.expressionBodies.get(body.content[0] as Node);
+    const isPlain = becomes === undefined;
+    if (becomes !== "gone") edits.replace(body.start, body.start, style.newline + indent + (isPlain ? "return " : ""));
     return;
   }
   let previousEnd = body.start;

@@ -9,13 +9,15 @@ import { bodyOf } from "./body.ts";
 import { type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
 import { frameOf } from "./frame.ts";
 import { layOut, rootIndent } from "./layout.ts";
+import type { Range } from "./parentheses.ts";
 import { writeHost } from "./library/write-host.ts";
 import { writePassedOn } from "./library/write-pass-on.ts";
 import { endWithoutLeadingSemicolon, removeDeadReturns, writeBody } from "./write-body.ts";
-import { writeCall } from "./write-call.ts";
+import { type CallText, writeCall } from "./write-call.ts";
 import { completionText } from "./write-completion.ts";
 import { writeExits } from "./write-exits.ts";
 import { writeLoop, writeTurns } from "./write-loop.ts";
+import { writeWait } from "./write-wait.ts";
 
 export function writeIsland(emission: Emission, island: Island): void {
   if (island.loop) writeLoop(emission, island, island.loop);
@@ -37,9 +39,14 @@ function writeRoot(emission: Emission, island: Island, step: Step): void {
   const layout = layOut(emission, step, rootIndent(emission, step, base));
   const body = bodyOf(file, step);
   const lead = `${names.use("run")}(${style.generator} {${style.newline}${layout.indent}`;
-  writeCall(emission, step, { start: startOf(call), end: body.start }, { lead, indent: layout.indent, isJoined: isJoined(emission, island, step) });
+  writeOperation(emission, step, { start: startOf(call), end: body.start }, { lead, indent: layout.indent, isJoined: isJoined(emission, island, step) });
   writeBody(emission, layout);
   closeRoot(emission, island, step, base);
+}
+
+function writeOperation(emission: Emission, step: Step, range: Range, text: CallText): void {
+  if (step.site.wait) writeWait(emission, step, step.site.wait, range, text);
+  else writeCall(emission, step, range, text);
 }
 
 function closeRoot(emission: Emission, island: Island, step: Step, base: string): void {
@@ -61,7 +68,8 @@ function closeRoot(emission: Emission, island: Island, step: Step, base: string)
 /** The semicolon after an arrow function's expression, which became a statement. */
 function expressionEnd({ file, style, expressionBodies }: Emission, step: Step): string {
   const { isExpression, content } = bodyOf(file, step);
-  return isExpression && expressionBodies.get(content[0] as Node) !== "step" ? style.semicolon : "";
+  const becomes = expressionBodies.get(content[0] as Node);
+  return isExpression && becomes !== "step" && becomes !== "gone" ? style.semicolon : "";
 }
 
 function writeInline(emission: Emission, island: Island, step: Step, place: NonNullable<Step["place"]>): void {
@@ -69,7 +77,7 @@ function writeInline(emission: Emission, island: Island, step: Step, place: NonN
   const frame = frameOf(emission, step.site.call, place);
   const layout = layOut(emission, step, frame.indent);
   const body = bodyOf(file, step);
-  writeCall(emission, step, { start: frame.start, end: body.start }, { lead: frame.lead, indent: layout.indent, isJoined: isJoined(emission, island, step) });
+  writeOperation(emission, step, { start: frame.start, end: body.start }, { lead: frame.lead, indent: layout.indent, isJoined: isJoined(emission, island, step) });
   writeBody(emission, layout);
   const comments = keptComments(emission, body.end, frame.end, layout.indent);
   // A semicolon that stood ahead of the next statement ended this one.

@@ -1,6 +1,6 @@
 /** Writes a loop: the generator inside the function that called itself, and what takes the place of those calls. */
 
-import { commentsBetween, isFirstOnLine, lineAt } from "../parse/source-file.ts";
+import { commentsBetween, isFirstOnLine, lineAt, type SourceFile } from "../parse/source-file.ts";
 import { endOf, isWithin, type Node, startOf } from "../parse/tree.ts";
 import { leavingStatements } from "../plan/dead-returns.ts";
 import { referencesWithin } from "../parse/within.ts";
@@ -66,9 +66,20 @@ const bodyStatements = (loop: Loop): readonly Node[] => loop.function.body.body;
 
 /** Turns the calls that go round into assignments and `continue`. */
 export function writeTurns(emission: Emission, island: Island, loop: Loop): void {
-  const isEndOpen = canEnd(island);
-  for (const turn of loop.turns) writeTurn(emission, turn, !isEndOpen && isAtEnd(turn) && turn.statement.parent?.type === "BlockStatement");
+  for (const turn of loop.turns) writeTurn(emission, turn, isFallingThrough(island, turn));
 }
+
+/** Whether the loop goes round behind a turn without being told. */
+function isFallingThrough(island: Island, turn: Turn): boolean {
+  const isInList = turn.statement.parent?.type === "BlockStatement" || turn.statement === (turn.call as Node);
+  return isInList && isAtEnd(turn) && !canEnd(island);
+}
+
+/** Whether nothing is left of an arrow function that only goes round: `() => poll(job, callback)`. */
+export const isEmptyTurn = (file: SourceFile, island: Island, turn: Turn): boolean =>
+  turn.statement === (turn.call as Node) && turn.assignments.length === 0 && isFallingThrough(island, turn) && !hasComments(file, turn.call);
+
+const hasComments = (file: SourceFile, node: Node): boolean => commentsBetween(file, startOf(node), endOf(node)).length > 0;
 
 /** Whether nothing follows a turn in the loop's body, not even a `return`. */
 const isAtEnd = (place: Place): boolean => !place.mustReturn && !isBeforeReturn(place) && isHostAtEnd(place.host);
@@ -85,12 +96,13 @@ function isBeforeReturn({ statement, host }: Place): boolean {
 
 type Piece = string | Range;
 
-function writeTurn(emission: Emission, turn: Turn, isFallingThrough: boolean): void {
+function writeTurn(emission: Emission, turn: Turn, isLast: boolean): void {
   const { file, style } = emission;
   const { statement, assignments } = turn;
   const end = endWithoutLeadingSemicolon(file, statement);
-  if (isFallingThrough && canGo(emission, turn, end)) return take(emission, endOfTextBefore(emission, startOf(statement)), end, "");
-  const isLeaving = !isFallingThrough || assignments.length === 0;
+  if (emission.expressionBodies.get(statement) === "gone") return take(emission, startOf(statement), end, "");
+  if (isLast && canGo(emission, turn, end)) return take(emission, endOfTextBefore(emission, startOf(statement)), end, "");
+  const isLeaving = !isLast || assignments.length === 0;
   const count = (isLeaving ? 1 : 0) + (isInOrder(emission, turn) ? assignments.length : 1);
   const isSimple = count === 1 && !hasDroppedComments(emission, turn, end);
   const plain = { start: startOf(statement), end, indent: indentAround(emission, statement), lead: "", trail: "" };

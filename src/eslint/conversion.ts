@@ -4,10 +4,11 @@ import type { Rule, SourceCode } from "eslint";
 import { type OpenedSource, openFile, openSource } from "../convert.ts";
 import { calleeText } from "../find/callee.ts";
 import type { Receiver } from "../find/handover.ts";
+import { type NamedContinuation, namedContinuations } from "../find/named-continuations.ts";
 import type { Site } from "../model.ts";
 import { positionAt, type SourceFile } from "../parse/source-file.ts";
 import { SourceSyntaxError } from "../parse/syntax-error.ts";
-import { type Call, enclosingFunction, endOf, isFunction, type Node, startOf } from "../parse/tree.ts";
+import { type Call, enclosingFunction, endOf, isFunction, isWithin, type Node, startOf } from "../parse/tree.ts";
 import { readVersionFromDisk } from "../project/package-version.ts";
 import { readModuleFromDisk } from "../project/read-module.ts";
 import { sourceFileOf } from "./source-file.ts";
@@ -24,6 +25,7 @@ export interface Replacement {
 export class Conversion {
   readonly #sites: ReadonlyMap<string, Site>;
   readonly #replacements = new Map<string, Replacement | undefined>();
+  #movable: readonly NamedContinuation[] | undefined;
 
   constructor(
     private readonly context: Context,
@@ -54,16 +56,38 @@ export class Conversion {
     return edit && { range: [edit.start, edit.end], text: edit.text };
   }
 
-  /** The nearest function that is no continuation itself; the outermost such call at the top level. */
+  /** The nearest function that is no continuation itself, and has in it all that its conversion takes; the outermost such call at the top level. */
   unitAround(call: Receiver): Node {
-    let unit: Node = call;
-    for (let host = enclosingFunction(call); host; host = enclosingFunction(unit)) {
-      const receiver = host.parent && receiverOf(host.parent);
-      const isContinuation = receiver !== undefined && this.siteOf(receiver)?.verdict === "converted";
+    let unit = this.#hostAround(call);
+    const isTorn = ({ call: inner, declaration }: NamedContinuation) => isWithin(inner, unit) && !isWithin(declaration, unit);
+    for (let torn = this.#named.find(isTorn); torn; torn = this.#named.find(isTorn)) {
+      const outer = this.#hostAround(torn.declaration);
+      if (isWithin(outer, unit)) return unit;
+      unit = outer;
+    }
+    return unit;
+  }
+
+  #hostAround(node: Node): Node {
+    let unit = node;
+    for (let host = enclosingFunction(node); host; host = enclosingFunction(unit)) {
+      const receiver = this.#named.find(({ function: handed }) => handed === host)?.call ?? (host.parent && receiverOf(host.parent));
+      const isContinuation = receiver !== undefined && this.#isConverted(receiver);
       if (!isContinuation) return host;
       unit = receiver;
     }
     return unit;
+  }
+
+  #isConverted(receiver: Receiver): boolean {
+    return this.siteOf(receiver)?.verdict === "converted";
+  }
+
+  /** The functions that are written at their calls when the file is converted. */
+  get #named(): readonly NamedContinuation[] {
+    const file = sourceFileOf(this.context.sourceCode, this.context.filename);
+    this.#movable ??= namedContinuations(file).filter(({ call }) => this.#isConverted(call));
+    return this.#movable;
   }
 }
 

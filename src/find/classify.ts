@@ -23,7 +23,7 @@ export type Classification =
 /** What the function handed to a call is. */
 export function classify(file: SourceFile, site: InlineSite): Classification {
   const { continuation, call } = site;
-  const error = errorParameter(continuation);
+  const error = site.index === undefined ? errorParameter(continuation) : undefined;
   if (!error) return classifyUnnamed(file, site);
   const name = calleeName(call);
   if (call.type === "NewExpression" && name === "Promise") return { is: "something-else", because: "it is a promise's executor" };

@@ -1,6 +1,6 @@
 /** What is done with `arguments`: an array of results can stand for it where it is only read. */
 
-import type { InlineSite } from "../find/call-sites.ts";
+import { type InlineSite, otherArguments } from "../find/call-sites.ts";
 import type { Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { type Call, enclosingFunction, type FunctionNode, type Node, propertyName } from "../parse/tree.ts";
@@ -10,13 +10,14 @@ import { containsThroughArrows, isArguments } from "./own-level.ts";
  * Whether a call or its arrow callback reads the `arguments` of the function around it. Where that function is a
  * continuation which is converted itself, its `arguments` is an array by then.
  */
-export function readsHostArguments({ call, continuation }: InlineSite, isConverted: (host: FunctionNode) => boolean): boolean {
+export function readsHostArguments(site: InlineSite, isConverted: (host: FunctionNode) => boolean): boolean {
+  const { call, continuation } = site;
   const reads = (part: Node) => containsThroughArrows(part, isArguments);
   const isArrow = continuation.type === "ArrowFunctionExpression";
   if (isArrow && continuation.params.some(reads)) return true;
   const host = ownerOfArguments(call);
   if (host && isConverted(host)) return false;
-  return [call.callee, ...call.arguments.slice(0, -1)].some(reads) || (isArrow && reads(continuation.body));
+  return [call.callee, ...otherArguments(site)].some(reads) || (isArrow && reads(continuation.body));
 }
 
 function ownerOfArguments(node: Node): FunctionNode | undefined {

@@ -1,6 +1,6 @@
 /** Decides whether the call of an error-first continuation can be written as an operation of a coroutine. */
 
-import type { InlineSite } from "../find/call-sites.ts";
+import { type InlineSite, otherArguments } from "../find/call-sites.ts";
 import { withoutCasts } from "../parse/casts.ts";
 import { namesBlockFunctionOutside } from "../parse/block-functions.ts";
 import { type Scope, scopeOf } from "../parse/scopes.ts";
@@ -57,7 +57,7 @@ export function refusalOf(
 }
 
 /** Callee and arguments without the continuation. */
-const outsideContinuation = ({ call }: InlineSite): Node[] => [call.callee, ...call.arguments.slice(0, -1)];
+const outsideContinuation = (site: InlineSite): Node[] => [site.call.callee, ...otherArguments(site)];
 
 function isOptional(call: Node): boolean {
   if (call.parent?.type === "ChainExpression" || (call.type === "CallExpression" && withoutCasts(call.callee).type === "ChainExpression")) return true;

@@ -10,7 +10,9 @@ export type Goal = "commonjs" | "module";
 
 export function analyze(program: ESTree.Program, goal: Goal, isTypeScript: boolean): ScopeManager {
   if (isTypeScript) return typeScriptScopes(program, goal);
-  return analyzeJavaScript(program, { ecmaVersion: 2024, sourceType: goal, jsx: true, fallback: childKeysOf }) as unknown as ScopeManager;
+  // What `eval` could declare must not hide who writes to the variables that are there; ESLint looks at it alike.
+  const options = { ecmaVersion: 2024, sourceType: goal, jsx: true, fallback: childKeysOf, ignoreEval: true };
+  return analyzeJavaScript(program, options) as unknown as ScopeManager;
 }
 
 /** Without the variables of TypeScript's libraries: a name that the file does not declare is a global, as in JavaScript. */

@@ -4,14 +4,18 @@
  */
 
 import { type Scope, type ScopeManager, scopeOf, type Variable } from "./scopes.ts";
-import type { Node } from "./tree.ts";
+import { isWithin, type Node } from "./tree.ts";
 import { referencesNamed } from "./within.ts";
 
 /** Whether a variable's name may mean, where a node stands, a function that another block than the variable's own declares. */
-export function mayMeanBlockFunction(scopes: ScopeManager, node: Node, { name, scope: owner }: Variable): boolean {
+export const mayMeanBlockFunction = (scopes: ScopeManager, node: Node, { name, scope }: Variable): boolean => isNameOfBlockFunction(scopes, node, name, scope);
+
+/** The same for a name of `owner`; without an owner it is a global that the file does not declare. */
+export function isNameOfBlockFunction(scopes: ScopeManager, node: Node, name: string, owner: Scope | undefined): boolean {
   for (let scope: Scope | null = scopeOf(scopes, node); scope; scope = scope.upper) {
+    if (scope === owner && scope !== scope.variableScope) return false; // the block's own
     if (scope === scope.variableScope && blocksWithFunction(scope, name).some((block) => block !== owner)) return true;
-    if (scope === owner.variableScope) return false;
+    if (scope === owner?.variableScope) return false;
   }
   return false;
 }
@@ -19,7 +23,9 @@ export function mayMeanBlockFunction(scopes: ScopeManager, node: Node, { name, s
 /** Whether a name that a function has in its block is used outside of the block too, where it may mean that function. */
 export function isSeenOutsideBlock(scopes: ScopeManager, node: Node, { name, scope }: Variable): boolean {
   if (node.type !== "FunctionDeclaration" || scope.isStrict || scope === scope.variableScope) return false;
-  return referencesNamed(scopes, name).some(({ resolved }) => resolved?.scope !== scope);
+  const { variableScope } = scope;
+  const isFurtherIn = (other: Scope) => other !== variableScope && isWithin(other.block, variableScope.block);
+  return referencesNamed(scopes, name).some(({ identifier, resolved }) => isWithin(identifier, variableScope.block) && !(resolved && isFurtherIn(resolved.scope)));
 }
 
 /** Whether a function's code names, outside of its block, a function that one of its blocks declares. */

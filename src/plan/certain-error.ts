@@ -3,9 +3,10 @@
 import type * as ESTree from "estree";
 import { containsOutsideFunctions } from "../judge/own-level.ts";
 import { withoutCasts } from "../parse/casts.ts";
+import { isAlwaysBefore } from "../parse/order.ts";
 import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { endOf, isFunction, isWithin, type Node, propertyName, startOf } from "../parse/tree.ts";
+import { isFunction, isWithin, type Node, propertyName } from "../parse/tree.ts";
 
 /** Whether a value is truthy: newly made, written out, or tested by an `if` around it. */
 export const isCertainError = (file: SourceFile, expression: Node): boolean => isCertain({ file, isInMaker: false }, expression);
@@ -69,24 +70,22 @@ function isMadeBefore(search: Search, value: ESTree.Identifier): boolean {
   return init ? isAlwaysBefore(declaration, value) && isNeverWritten(search.file, value) && isCertain(search, init) : false;
 }
 
-/** Whether a statement has run whenever code further down in its block is reached; a hoisted function may be called above it. */
-function isAlwaysBefore(statement: Node, node: Node): boolean {
-  const block = statement.parent;
-  if (block?.type !== "BlockStatement" || !isWithin(node, block) || endOf(statement) > startOf(node)) return false;
-  for (let current: Node = node; current !== block; current = current.parent as Node) if (current.type === "FunctionDeclaration") return false;
-  return true;
-}
-
 /** Whether the way to a variable leads through an `if` that found it truthy, and nothing can have changed it since. */
 function isTested(file: SourceFile, value: ESTree.Identifier): boolean {
-  for (let node: Node = value; node.parent && !isFunction(node.parent); node = node.parent) {
+  let isLater = false;
+  for (let node: Node = value; node.parent && node.parent.type !== "FunctionDeclaration"; node = node.parent) {
     const { parent } = node;
+    if (isFunction(parent)) isLater = true;
     if (parent.type !== "IfStatement") continue;
     const isFound = parent.consequent === node ? isTruthy(parent.test, value.name) : parent.alternate === node && isNegated(parent.test, value.name);
-    if (isFound) return isFirstIn(node, value) || isNeverWritten(file, value);
+    if (isFound && isSame(file, value, parent)) return (!isLater && isFirstIn(node, value)) || isNeverWritten(file, value);
   }
   return false;
 }
+
+/** Whether a name means the same variable in both places. */
+const isSame = (file: SourceFile, value: ESTree.Identifier, test: Node): boolean =>
+  resolveName(file.scopes, value, value.name) === resolveName(file.scopes, test, value.name);
 
 /** Whether a condition holds only if the variable is truthy. */
 function isTruthy(test: Node, name: string): boolean {

@@ -83,7 +83,8 @@ const isExactAtStart = ({ node, becomes }: Exit, { value }: Loop): boolean => be
 
 /** The callback of a loop's own function, which every turn is handed again. */
 function isHandedRound(mention: Node, { turns }: Survey): boolean {
-  const turn = mention.parent?.parent && turns.get(mention.parent.parent);
+  const call = mention.parent;
+  const turn = call?.parent && (turns.get(call) ?? turns.get(call.parent));
   return turn !== undefined && turn.call.callee !== mention && !turn.assignments.some(({ value }) => value === mention);
 }
 
@@ -94,6 +95,7 @@ function endingOfBody(survey: Survey, body: Node, step?: Step): Ending {
   if (body.type === "BlockStatement") return endingOfList(survey, body.body, step);
   const inner = survey.steps.find(({ place }) => place?.statement === body);
   if (inner) return endingOfStep(survey, inner);
+  if (survey.turns.has(body)) return "returns";
   return recordExit(survey, body, body) ? "returns" : "unknown";
 }
 

@@ -1,5 +1,6 @@
 /** Joins convertible calls to islands: each continues the generator around it where it stands in tail position. */
 
+import { otherArguments } from "../find/call-sites.ts";
 import { isCompletionName } from "../find/error-names.ts";
 import { containsThroughArrows, isThis } from "../judge/own-level.ts";
 import type { ErrorsMode } from "../model.ts";
@@ -85,9 +86,10 @@ function canLiftGuard({ guard }: Step, completion: Completion): boolean {
 /** `this` anywhere on the generator's own level: in callees, arguments, and bodies of arrow functions. */
 function usesThis({ steps, loop }: Group): boolean {
   if (loop && [loop.function.body, ...(loop.entry?.call.arguments ?? [])].some((node) => containsThroughArrows(node, isThis))) return true;
-  return steps.some(({ site: { call, continuation, boundTo }, role }) => {
+  return steps.some(({ site, role }) => {
     if (role === "host") return false;
-    const outside = [call.callee, ...call.arguments.slice(0, -1)];
+    const { call, continuation, boundTo } = site;
+    const outside = [call.callee, ...otherArguments(site)];
     if (outside.some((node) => containsThroughArrows(node, isThis))) return true;
     const isLexical = boundTo !== undefined || continuation.type === "ArrowFunctionExpression";
     return isLexical && containsThroughArrows(continuation.body, isThis);

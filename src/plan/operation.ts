@@ -1,12 +1,13 @@
 /** Chooses the operation that a step becomes, and which parameters its results are bound to. */
 
 import type * as ESTree from "estree";
+import type { Wait } from "../find/waits.ts";
 import { containsThroughArrows, isArguments } from "../judge/own-level.ts";
 import { parametersOf } from "../parse/tree.ts";
 import type { Step } from "./step.ts";
 
 export interface Operation {
-  readonly name: "call" | "callAll" | "attempt";
+  readonly name: "call" | "callAll" | "attempt" | Wait["operation"];
   /** Patterns for the results in their order; `undefined` for one that nothing reads. Unread ones at the end are left out. */
   readonly parameters: readonly (ESTree.Pattern | undefined)[];
   /** Whether the continuation reads `arguments`, so that the array of results needs a name. */
@@ -25,13 +26,17 @@ export function operationOf(step: Step): Operation {
 }
 
 function chooseOperation(step: Step): Operation {
-  const { continuation } = step.site;
+  const { continuation, wait } = step.site;
+  if (wait) return { name: wait.operation, parameters: withoutTrailing(readOf(step, parametersOf(continuation))), isArgumentsRead: false };
   const isArgumentsRead = continuation.type === "FunctionExpression" && containsThroughArrows(continuation.body, isArguments);
   const all = step.isGuardLifted ? parametersOf(continuation).slice(1) : parametersOf(continuation);
-  const parameters = withoutTrailing(all.map((parameter) => (isRead(step, parameter) ? parameter : undefined)));
+  const parameters = withoutTrailing(readOf(step, all));
   if (!step.isGuardLifted) return { name: "attempt", parameters, isArgumentsRead };
   return { name: parameters.length > 1 ? "callAll" : "call", parameters, isArgumentsRead };
 }
+
+const readOf = (step: Step, parameters: readonly ESTree.Pattern[]): (ESTree.Pattern | undefined)[] =>
+  parameters.map((parameter) => (isRead(step, parameter) ? parameter : undefined));
 
 /** Patterns and defaults are evaluated whether anything reads them or not. */
 function isRead(step: Step, parameter: ESTree.Pattern): boolean {

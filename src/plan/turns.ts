@@ -12,7 +12,7 @@ export type TurnCall = Omit<Turn, "host"> & { readonly function: FunctionNode };
 
 /**
  * The turn that a mention of a function's own name makes: a call that is the last act of the function or of a continuation
- * that it goes through, as a statement.
+ * that it goes through, as a statement or as the whole of an arrow function.
  */
 export function turnOf(file: SourceFile, mention: Node, home: FunctionNode, parts: readonly FunctionNode[]): TurnCall | undefined {
   const call = mention.parent;
@@ -20,7 +20,7 @@ export function turnOf(file: SourceFile, mention: Node, home: FunctionNode, part
   const isCall = call?.type === "CallExpression" && call.callee === mention && !call.optional;
   if (!isCall || !host || (host !== home && !parts.includes(host))) return undefined;
   const position = tailPositionOf(call, host);
-  const assignments = position && position.statement !== (call as Node) ? assignmentsOf(file, call, home) : undefined;
+  const assignments = position && assignmentsOf(file, call, home);
   return position && assignments && { ...position, call, function: host, assignments };
 }
 

@@ -9,7 +9,7 @@ export type ReadVersion = (packageName: string, from: string) => string | undefi
 /** Of the ranges that can be written, those of which the newest version is known; the older lines get no more versions. */
 const NEWEST: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   // https://www.npmjs.com/package/async?activeTab=versions
-  async: { "0.9": "0.9.2", "1": "1.5.2", "2": "2.6.4", "3": "3.2.6" },
+  async: { "0.2": "0.2.10", "0.9": "0.9.2", "1.0": "1.0.0", "1": "1.5.2", "2": "2.6.4", "3": "3.2.6" },
 };
 
 /** The installed version, looked up as Node looks modules up; where nothing is installed, the newest that package.json allows. */
@@ -61,7 +61,8 @@ function newestOf(packageName: string, range: string | undefined): string | unde
   if (major === undefined) return undefined;
   const isExact = sign === "" && /^\d+$/.test(minor ?? "") && /^\d+$/.test(patch ?? "");
   if (isExact) return `${major}.${minor}.${patch}`;
-  const newest = NEWEST[packageName]?.[major] ?? NEWEST[packageName]?.[`${major}.${minor}`];
-  const isMinorFixed = (sign === "~" || sign === "") && /^\d+$/.test(minor ?? "");
-  return isMinorFixed && !newest?.startsWith(`${major}.${minor}.`) ? undefined : newest;
+  const isMinorFixed = (sign === "~" || sign === "" || major === "0") && /^\d+$/.test(minor ?? "");
+  const newest = NEWEST[packageName];
+  if (!isMinorFixed) return newest?.[major];
+  return newest?.[`${major}.${minor}`] ?? (newest?.[major]?.startsWith(`${major}.${minor}.`) ? newest[major] : undefined);
 }

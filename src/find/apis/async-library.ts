@@ -142,13 +142,14 @@ export interface VersionedFunction {
   readonly function: LibraryFunction;
   /** The module of the runtime that has its rules. */
   readonly module: string;
+  /** The major version that it has the rules of. */
   readonly major: number;
 }
 
 /** A function as it is in a version, if the version has it and the runtime has its rules. */
 export function inVersion(called: LibraryFunction, version: string): VersionedFunction | undefined {
-  const major = Number(version.split(".")[0]);
-  if (called.since > major || !hasRules(called, version)) return undefined;
+  const major = rulesOf(called, version);
+  if (major === undefined || called.since > major) return undefined;
   const isBare = major < 2 && FINDING.test(called.name);
   const isCallbackNeeded = NEEDS_CALLBACK[major]?.test(called.name) ?? false;
   return { function: { ...called, ...differences(called, major), isBare, isCallbackNeeded }, module: `async-v${major}`, major };
@@ -160,14 +161,22 @@ function differences({ name }: LibraryFunction, major: number): Partial<LibraryF
   return /^(retry|concat)/.test(name) && major < 2 ? { results: "first" } : {};
 }
 
+/** What has had the same rules from 0.2.10 to 0.9.2, and what changed from there to 1.0.0, which took objects. */
+const SETTLED = /^(waterfall|whilst|until|forever|eachLimit)$/;
+const EXTENDED = /^(map|filter|reject|sortBy)/;
+
 /**
- * Between 0.2 and 0.9.1, 1.0 and 1.4, and 2.0 and 2.6.0 the rules changed with the versions, and those of a few functions also later:
- * https://github.com/caolan/async/blob/master/CHANGELOG.md.
+ * The major version by whose rules a function runs. Between those compared here the rules changed with the versions, and those of a few functions
+ * also later: https://github.com/caolan/async/blob/master/CHANGELOG.md.
  */
-function hasRules({ name }: LibraryFunction, version: string): boolean {
+function rulesOf({ name }: LibraryFunction, version: string): number | undefined {
   const [major = 0, minor = 0, patch = 0] = version.split(".").map(Number);
-  if (major === 0) return minor === 9 && patch === 2;
-  if (major === 1) return minor === 5 && (patch >= 2 || !(REPEATED.test(name) || name === "auto"));
-  if (major === 2) return minor === 6 && patch > 0;
-  return major === 3 && (name !== "forever" || minor > 2 || (minor === 2 && patch > 0));
+  const hasRules = [
+    () => version === "0.9.2" || (version === "0.2.10" && SETTLED.test(name)),
+    () => minor === 5 && (patch >= 2 || !(REPEATED.test(name) || name === "auto")),
+    () => minor === 6 && patch > 0,
+    () => name !== "forever" || minor > 2 || (minor === 2 && patch > 0),
+  ][major];
+  if (version === "1.0.0" && !EXTENDED.test(name)) return 0;
+  return hasRules?.() ? major : undefined;
 }

@@ -1,22 +1,8 @@
 import { resume } from "./driver/drive.ts";
 import type { Frame } from "./driver/frame.ts";
-import { Suspension, type Operation } from "./driver/operation.ts";
+import type { Operation } from "./driver/operation.ts";
 import { scopeOf } from "./driver/scope.ts";
-
-class SignalOperation extends Suspension<any> {
-  start(): unknown {
-    const controller = new AbortController();
-    const scope = scopeOf(this.parent as Frame);
-    const child = {
-      cancel(): void {
-        controller.abort();
-        scope.remove(child);
-      },
-    };
-    scope.children.add(child);
-    return resume(this, controller.signal);
-  }
-}
+import { Wait } from "./driver/wait.ts";
 
 /**
  * Gives an `AbortSignal` that is aborted when this coroutine ends or is cancelled: for functions that take a signal, as
@@ -36,5 +22,16 @@ class SignalOperation extends Suspension<any> {
  * run(() => timeout(10, wait), (error) => console.log(error.code)); // → ERR_UNCALLBACK_TIMEOUT
  */
 export function abortSignal(): Operation<AbortSignal> {
-  return new SignalOperation();
+  return new Wait("`abortSignal`", (operation) => {
+    const controller = new AbortController();
+    const scope = scopeOf(operation.parent as Frame);
+    const child = {
+      cancel(): void {
+        controller.abort();
+        scope.remove(child);
+      },
+    };
+    scope.children.add(child);
+    return resume(operation, controller.signal);
+  });
 }

@@ -1,35 +1,9 @@
-import { checkBranch, type Branch } from "./driver/branch.ts";
-import { Group } from "./driver/group.ts";
+import type { Branch } from "./driver/branch.ts";
+import { fail } from "./driver/drive.ts";
+import { createGroup } from "./driver/group.ts";
 import type { Operation } from "./driver/operation.ts";
-import { checkSignal } from "./driver/signal.ts";
-
-class Abortable extends Group {
-  declare signal: AbortSignal;
-  declare branch: Branch;
-  declare listener: () => void;
-
-  constructor(signal: AbortSignal, branch: Branch) {
-    super();
-    this.signal = signal;
-    this.branch = branch;
-    this.listener = () => this.abort(this.signal.reason);
-  }
-
-  override startBranches(): void {
-    const { signal } = this;
-    if (signal.aborted) return this.stop({ error: signal.reason, isOperationError: true, trace: null });
-    signal.addEventListener("abort", this.listener);
-    this.startBranch(this.branch, 0);
-  }
-
-  override accept(value: unknown): void {
-    this.result = value;
-  }
-
-  protected override release(): void {
-    this.signal.removeEventListener("abort", this.listener);
-  }
-}
+import { checkSignal, onAbort } from "./driver/signal.ts";
+import { Wait } from "./driver/wait.ts";
 
 /**
  * Runs a branch until a signal aborts it: `yield*` gives the branch's result. When the signal is aborted before, the
@@ -50,6 +24,10 @@ class Abortable extends Group {
  */
 export function abortable<Result>(signal: AbortSignal, branch: Branch<Result>): Operation<Result> {
   checkSignal("abortable", signal);
-  checkBranch("abortable", branch);
-  return new Abortable(signal, branch);
+  const aborted = new Wait(
+    "`abortable`",
+    (operation) => onAbort(signal, () => fail(operation, signal.reason)),
+    ({ begun }) => (begun as () => void)(),
+  );
+  return createGroup("abortable", [aborted, branch], true);
 }

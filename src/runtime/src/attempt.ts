@@ -4,10 +4,12 @@ import { resume } from "./driver/drive.ts";
 import type { Operation } from "./driver/operation.ts";
 
 /** Gives every argument. */
-const everyArgument: CreateCallback =
-  (operation) =>
-  (...passed: unknown[]) =>
-    resume(operation, passed);
+/** Has two parameters, as most callbacks have: there are callees that look at their number. */
+const everyArgument: CreateCallback = (operation) =>
+  function (error?: unknown, result?: unknown) {
+    const count = arguments.length;
+    return resume(operation, count === 2 ? [error, result] : count === 1 ? [error] : Array.prototype.slice.call(arguments));
+  };
 
 /**
  * Like `call`, with the error as a value: `yield*` gives the array of every callback argument as it came, the error

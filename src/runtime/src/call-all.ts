@@ -3,11 +3,11 @@ import type { AnyFunction, ArgumentsOf, CalleeFor, Inferred, NameIn, Results } f
 import { fail, resume } from "./driver/drive.ts";
 import type { Operation } from "./driver/operation.ts";
 
-/** Throws the first argument if it is truthy, else gives the others. */
-const allResults: CreateCallback =
-  (operation) =>
-  (error: unknown, ...results: unknown[]) =>
-    error ? fail(operation, error) : resume(operation, results);
+/** Throws the first argument if it is truthy, else gives the others. Has three parameters: there are callees that look at their number. */
+const allResults: CreateCallback = (operation) =>
+  function (error?: unknown, _first?: unknown, _second?: unknown) {
+    return error ? fail(operation, error) : resume(operation, Array.prototype.slice.call(arguments, 1));
+  };
 
 /**
  * Like `call`, for callbacks with several results: `yield*` gives the array of every callback argument after the error,

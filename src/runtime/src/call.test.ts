@@ -126,6 +126,19 @@ describe("attempt", () => {
   );
 });
 
+describe("the callback", () => {
+  it.each([[call, 2], [attempt, 2], [callAll, 3]] as const)("has as many parameters as those that %o stands for usually have", (operate, length) => {
+    const tellLength = (callback: (...values: unknown[]) => void) => callback(null, callback.length);
+    expect([outcomeOf((operate as typeof call)<any>(tellLength))[1]].flat().at(-1)).toBe(length);
+  });
+
+  it.each([[[]], [[null]], [[null, 1]], [[null, 1, 2]], [[null, undefined, undefined]]])("gives %j as it was called", (values) => {
+    const answer = (callback: (...passed: unknown[]) => void) => callback(...values);
+    expect(outcomeOf(attempt<any>(answer))).toEqual([null, values]);
+    expect(outcomeOf(callAll<any>(answer))).toEqual([null, values.slice(1)]);
+  });
+});
+
 describe("a callback that is called again", () => {
   it("resumes once and is reported once, with a code and the callee", () => {
     const warnings = recordWarnings();

@@ -1,7 +1,8 @@
 import { fail, resume } from "./driver/drive.ts";
 import { codedError } from "./driver/errors.ts";
 import { checkNumber } from "./driver/number.ts";
-import { Suspension, type Operation } from "./driver/operation.ts";
+import type { Operation, Suspension } from "./driver/operation.ts";
+import { Wait } from "./driver/wait.ts";
 import { start } from "./start.ts";
 
 /**
@@ -33,109 +34,68 @@ export interface Channel<Item> extends AsyncIterable<Item> {
   close(): void;
 }
 
-class Send extends Suspension<any> {
-  declare channel: BoundedChannel;
-  declare item: unknown;
-
-  constructor(channel: BoundedChannel, item: unknown) {
-    super();
-    this.channel = channel;
-    this.item = item;
-  }
-
-  start(): unknown {
-    const { channel, item } = this;
-    if (channel.isClosed) return fail(this, closedError());
-    const receiver = takeFirst(channel.receivers);
-    if (receiver !== undefined) return resumeBoth(receiver, item, this, undefined);
-    if (channel.items.length >= channel.capacity) return void channel.senders.add(this);
-    channel.items.push(item);
-    return resume(this, undefined);
-  }
-
-  override cancel(): boolean {
-    return this.channel.senders.delete(this) || true;
-  }
-
-  override describeCallee(): string {
-    return "`send`";
-  }
-}
-
-class Receive extends Suspension<any> {
-  declare channel: BoundedChannel;
-
-  constructor(channel: BoundedChannel) {
-    super();
-    this.channel = channel;
-  }
-
-  /** A waiting sender's item goes to the end of the others, and is the first if the channel holds none. */
-  start(): unknown {
-    const { channel } = this;
-    const sender = takeFirst(channel.senders);
-    if (sender !== undefined) channel.items.push(sender.item);
-    if (channel.items.length === 0) return channel.isClosed ? fail(this, closedError()) : void channel.receivers.add(this);
-    const item = channel.items.shift();
-    return sender === undefined ? resume(this, item) : resumeBoth(sender, undefined, this, item);
-  }
-
-  override cancel(): boolean {
-    return this.channel.receivers.delete(this) || true;
-  }
-
-  override describeCallee(): string {
-    return "`receive`";
-  }
-}
-
 class BoundedChannel implements Channel<any> {
   declare capacity: number;
   declare items: unknown[];
-  declare senders: Set<Send>;
-  declare receivers: Set<Receive>;
+  /** What waits for room, with its item. */
+  declare senders: Map<Suspension, unknown>;
+  declare receivers: Set<Suspension>;
   declare isClosed: boolean;
 
   constructor(capacity: number) {
     this.capacity = capacity;
     this.items = [];
-    this.senders = new Set();
+    this.senders = new Map();
     this.receivers = new Set();
     this.isClosed = false;
   }
 
   send(item: unknown): Operation<void> {
-    return new Send(this, item);
+    const begin = (operation: Suspension): unknown => {
+      if (this.isClosed) return fail(operation, closedError());
+      const [receiver] = this.receivers;
+      if (receiver !== undefined) {
+        this.receivers.delete(receiver);
+        return resumeBoth(receiver, item, operation, undefined);
+      }
+      if (this.items.length >= this.capacity) return void this.senders.set(operation, item);
+      this.items.push(item);
+      return resume(operation, undefined);
+    };
+    return new Wait("`send`", begin, (operation) => this.senders.delete(operation));
   }
 
+  /** A waiting sender's item goes to the end of the others, and is the first if the channel holds none. */
   receive(): Operation<any> {
-    return new Receive(this);
+    const begin = (operation: Suspension): unknown => {
+      const [sender] = this.senders.keys();
+      if (sender !== undefined) {
+        this.items.push(this.senders.get(sender));
+        this.senders.delete(sender);
+      }
+      if (this.items.length === 0) return this.isClosed ? fail(operation, closedError()) : void this.receivers.add(operation);
+      const item = this.items.shift();
+      return sender === undefined ? resume(operation, item) : resumeBoth(sender, undefined, operation, item);
+    };
+    return new Wait("`receive`", begin, (operation) => this.receivers.delete(operation));
   }
 
   close(): void {
     this.isClosed = true;
-    const waiting = [...this.senders, ...this.receivers];
+    const waiting = [...this.senders.keys(), ...this.receivers];
     this.senders.clear();
     this.receivers.clear();
     for (const operation of waiting) fail(operation, closedError());
   }
 
   /** For `iterate` and `for await`: ends where the channel is closed and empty. */
-  [Symbol.asyncIterator](): AsyncIterator<any> {
-    const done = { done: true as const, value: undefined };
-    const item = (value: unknown) => ({ done: false, value });
-    const end = (error: unknown) => {
-      if (this.isClosed) return done;
-      throw error;
-    };
-    return { next: () => Promise.resolve(start(this.receive())).then(item, end), return: () => Promise.resolve(done) };
+  async *[Symbol.asyncIterator](): AsyncGenerator<any, void> {
+    try {
+      for (;;) yield await start(this.receive());
+    } catch (error) {
+      if (!this.isClosed) throw error;
+    }
   }
-}
-
-function takeFirst<Item>(items: Set<Item>): Item | undefined {
-  const [first] = items;
-  if (first !== undefined) items.delete(first);
-  return first;
 }
 
 /** The partner goes on first; what surfaces from it does not keep the other from going on. */

@@ -1,8 +1,9 @@
 import type { AnyFunction } from "./driver/callee-types.ts";
 import { checkGenerator, checkGeneratorFunction } from "./driver/check.ts";
+import { define } from "./driver/define.ts";
 import { start } from "./driver/drive.ts";
 import { operationUsedError } from "./driver/errors.ts";
-import { Frame, isUnused, type AnyCompletionCallback, type Completion } from "./driver/frame.ts";
+import { Frame, isUnused, type AnyCompletionCallback } from "./driver/frame.ts";
 import type { Operation } from "./driver/operation.ts";
 import type { Body, CompletionCallback } from "./run.ts";
 
@@ -41,28 +42,20 @@ export interface Coroutine<Result, This, Given extends unknown[]> {
   (this: This, ...values: Given): CoroutineCall<Result>;
 }
 
-/** The completion of a coroutine that a promise is waited for. */
-interface PromiseCompletion extends Completion {
-  promise: Promise<any>;
-}
-
-function createPromiseCompletion(): PromiseCompletion {
-  const completion = {} as PromiseCompletion;
-  completion.promise = new Promise((finish, fail) => void Object.assign(completion, { finish, fail }));
-  return completion;
-}
-
 class CalledFrame extends Frame implements PromiseLike<unknown> {
+  /** Made for the first who awaits it. */
+  declare promise?: Promise<any>;
+
   then<Fulfilled, Rejected>(
     onFulfilled?: ((value: any) => Fulfilled | PromiseLike<Fulfilled>) | null,
     onRejected?: ((error: any) => Rejected | PromiseLike<Rejected>) | null,
   ): Promise<Fulfilled | Rejected> {
-    if (isUnused(this)) {
-      this.completion = createPromiseCompletion();
+    this.promise ??= new Promise((finish, fail) => {
+      if (!isUnused(this)) throw operationUsedError();
+      this.completion = { finish, fail };
       start(this);
-    }
-    const { promise } = (this.completion ?? {}) as Partial<PromiseCompletion>;
-    return (promise ?? Promise.reject(operationUsedError())).then(onFulfilled, onRejected);
+    });
+    return this.promise.then(onFulfilled, onRejected);
   }
 }
 
@@ -100,23 +93,15 @@ export function coroutine<Result, This, Given extends unknown[]>(
   checkGeneratorFunction("coroutine", genFn);
   const { length, name } = genFn;
   const enter = function (this: This, ...values: unknown[]): unknown {
-    const position = callbackPosition(values, length);
-    const isChild = position < 0;
+    const position = typeof values[length] === "function" ? length : values.length - 1;
+    const callback = position < length ? undefined : values[position];
+    const isChild = typeof callback !== "function";
     const generator = checkGenerator("coroutine", apply(genFn, this, values, isChild ? values.length : position));
-    if (isChild) return new CalledFrame(generator, null);
-    return start(new Frame(generator, values[position] as AnyCompletionCallback));
+    return isChild ? new CalledFrame(generator, null) : start(new Frame(generator, callback as AnyCompletionCallback));
   };
-  Object.defineProperties(enter, {
-    length: { value: length + 1, configurable: true },
-    name: { value: name, configurable: true },
-  });
+  define(enter, "length", length + 1);
+  define(enter, "name", name);
   return enter as Coroutine<Result, This, Given>;
-}
-
-function callbackPosition(values: readonly unknown[], expected: number): number {
-  if (typeof values[expected] === "function") return expected;
-  const last = values.length - 1;
-  return last > expected && typeof values[last] === "function" ? last : -1;
 }
 
 /** Array literals: V8 makes plain calls of them. */

@@ -1,11 +1,11 @@
 import { setWatcher, type Suspension, type Watcher } from "./driver/operation.ts";
-import { Frame } from "./driver/frame.ts";
-import { capture, createOwnTest } from "./driver/trace.ts";
+import { Frame, isUnused } from "./driver/frame.ts";
+import { capture, framesAt, ownDirectory, type Place } from "./driver/trace.ts";
 import { warn } from "./driver/warn.ts";
 
 /** Remembers operations until the event loop has turned, with the place where each was made. */
 class Forgotten implements Watcher {
-  declare places: Map<unknown, { stack?: string }>;
+  declare places: Map<unknown, Place>;
 
   constructor() {
     this.places = new Map();
@@ -23,27 +23,23 @@ class Forgotten implements Watcher {
   }
 
   private report(): void {
-    const places = [...this.places] as [Suspension, { stack?: string }][];
+    const places = [...this.places] as [Suspension, Place][];
     this.places.clear();
-    for (const [operation, { stack = "" }] of places) {
-      if (isWaitedFor(operation)) continue;
+    for (const [operation, place] of places) {
+      if (!isUnused(operation)) continue;
       const name = operation instanceof Frame ? "A coroutine call" : operation.describeCallee();
       const message = `${name} was not waited for when it was made; write \`yield*\` before it.`;
-      warn("UNCALLBACK_NOT_AWAITED", message, userLines(stack));
+      warn("UNCALLBACK_NOT_AWAITED", message, userFrames(place));
     }
   }
 }
 
-function isWaitedFor(operation: Suspension): boolean {
-  return operation.parent !== null || (operation instanceof Frame && operation.completion !== null);
-}
-
-/** Without the lines of this package, unless nothing of the program is left: a bundler has put them into one file. */
-function userLines(stack: string): string {
-  const isOwn = createOwnTest([]);
-  const lines = String(stack).split("\n").slice(1);
-  const others = lines.filter((line) => !isOwn(line));
-  return (others.some((line) => !line.includes("node:")) ? others : lines).join("\n");
+/** Without the frames of this package, unless nothing of the program is left: a bundler has put them into one file. */
+function userFrames(place: Place): string[] {
+  const directory = ownDirectory();
+  const frames = framesAt(place);
+  const others = frames.filter((frame) => !frame.includes(directory));
+  return others.some((frame) => !frame.includes("node:")) ? others : frames;
 }
 
 /**

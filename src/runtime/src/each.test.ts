@@ -68,6 +68,27 @@ it("throws an exception of the items at the `yield*`", () => {
   expect(calls).toEqual([[new Error("in the items")]]);
 });
 
+it("cancels the bodies that run when taking an item throws, then throws that", () => {
+  const { completion, calls } = createCompletion();
+  const { callee, callbacks } = createParked();
+  const order: unknown[] = [];
+  const items = (function* () {
+    yield 1;
+    yield 2;
+    throw new Error("in the items");
+  })();
+  const body = function* (item: number) {
+    try {
+      yield* call(callee);
+    } finally {
+      order.push(item);
+    }
+  };
+  run(() => each(items, body, { limit: 2 }), completion);
+  callbacks[0]!(null);
+  expect([order, calls]).toEqual([[1, 2], [[new Error("in the items")]]]);
+});
+
 it("refuses another limit, body or source at once", () => {
   const body = () => call(giveBack, 1);
   expect(thrownBy(() => each([1], body, { limit: 0 }))).toMatchObject({ code: "ERR_UNCALLBACK_NUMBER" });

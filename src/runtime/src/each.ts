@@ -1,3 +1,4 @@
+import type { Branch } from "./driver/branch.ts";
 import { checkGeneratorFunction } from "./driver/check.ts";
 import { checkArgument } from "./driver/errors.ts";
 import { Group } from "./driver/group.ts";
@@ -6,68 +7,20 @@ import type { Operation } from "./driver/operation.ts";
 import { checkOptions } from "./driver/options.ts";
 import type { Body } from "./run.ts";
 
-type AnyBody = (item: unknown, index: number) => Operation<unknown>;
-
-class Each extends Group {
-  declare items: Iterator<unknown>;
-  declare body: AnyBody;
-  declare limit: number;
-  declare results: unknown[];
-  declare count: number;
-  declare isFilling: boolean;
-
-  constructor(items: Iterable<unknown>, body: AnyBody, limit: number) {
-    super();
-    this.items = items[Symbol.iterator]();
-    this.body = body;
-    this.limit = limit;
-    this.results = [];
-    this.result = this.results;
-    this.count = 0;
-    this.isFilling = false;
-  }
-
-  /** A loop, not recursion: bodies that end at once must not pile up on the stack. */
-  override startBranches(): void {
-    if (this.isFilling) return;
-    this.isFilling = true;
-    while (!this.isStopped && this.frames.size < this.limit && this.startNext());
-    this.isFilling = false;
-  }
-
-  override accept(value: unknown, index: number): void {
-    this.results[index] = value;
-  }
-
-  override leave(frame: Parameters<Group["leave"]>[0]): unknown {
-    this.frames.delete(frame);
-    this.startBranches();
-    return super.leave(frame);
-  }
-
-  /** An iterator with items left is closed, as a loop that is left closes it. */
-  protected override release(): void {
-    if (this.isStopped) this.items.return?.();
-  }
-
-  private startNext(): boolean {
-    const item = this.items.next();
-    if (item.done) {
-      this.limit = 0;
-      return false;
-    }
-    const { body, count } = this;
-    const { value } = item;
-    this.count += 1;
-    this.startBranch((() => body(value, count)), count);
-    return true;
+/** The items are taken one by one, and closed as a loop that is left closes them. */
+function* createBranches(items: Iterable<unknown>, body: Body<unknown, void, [item: any, index: number]>): Generator<Branch> {
+  let index = 0;
+  for (const item of items) {
+    const position = index;
+    index += 1;
+    yield () => body(item, position);
   }
 }
 
 /**
  * Runs a body for each item, at most `limit` of them side by side, and gives the array of the results in the order of
- * the items. Items are taken, one by one, when there is room for them. When a body fails, the others are cancelled, no
- * further item is taken, and the error is thrown. Without items it gives `[]`.
+ * the items. Items are taken, one by one, when there is room for them. When a body or taking an item fails, the bodies
+ * that run are cancelled, no further item is taken, and the error is thrown. Without items it gives `[]`.
  *
  * @param items anything that can be iterated without waiting: an array, a set, a generator
  * @param body a generator function, which is given the item and its position from 0 on
@@ -97,7 +50,7 @@ export function each<Item, Result>(
   const { limit = Infinity } = options;
   checkNumber("limit", limit, 1);
   checkGeneratorFunction("each", body);
-  const { [Symbol.iterator]: open } = (items ?? {}) as Partial<Iterable<Item>>;
-  checkArgument(typeof open === "function", "ERR_UNCALLBACK_SOURCE", "each", "items to iterate over", items);
-  return new Each(items, body as AnyBody, limit);
+  const isIterable = typeof items?.[Symbol.iterator] === "function";
+  checkArgument(isIterable, "ERR_UNCALLBACK_SOURCE", "each", "items to iterate over", items);
+  return new Group(createBranches(items, body), false, limit);
 }

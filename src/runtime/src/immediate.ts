@@ -1,23 +1,7 @@
 import { clock, hostClock } from "./driver/clock.ts";
 import { resume } from "./driver/drive.ts";
-import { Suspension, type Operation } from "./driver/operation.ts";
-
-class Immediate extends Suspension<any> {
-  declare handle: unknown;
-
-  start(): unknown {
-    const next = (): unknown => resume(this, undefined);
-    const hasImmediate = typeof setImmediate === "function" && clock === hostClock;
-    this.handle = hasImmediate ? setImmediate(next) : clock.setTimeout(next, 0);
-    return this.handle;
-  }
-
-  override cancel(): boolean {
-    if (typeof setImmediate === "function" && clock === hostClock) clearImmediate(this.handle as NodeJS.Immediate);
-    else clock.clearTimeout(this.handle);
-    return true;
-  }
-}
+import type { Operation } from "./driver/operation.ts";
+import { Wait } from "./driver/wait.ts";
 
 /**
  * Lets the event loop turn once: `setImmediate`, or in a browser a timeout of 0 milliseconds. Long computations give
@@ -40,5 +24,17 @@ class Immediate extends Suspension<any> {
  * // → 5000050000
  */
 export function immediate(): Operation<void> {
-  return new Immediate();
+  let handle: unknown;
+  return new Wait(
+    "`immediate`",
+    (operation) => {
+      const next = (): unknown => resume(operation, undefined);
+      handle = hasImmediate() ? setImmediate(next) : clock.setTimeout(next, 0);
+    },
+    () => (hasImmediate() ? clearImmediate(handle as NodeJS.Immediate) : clock.clearTimeout(handle)),
+  );
+}
+
+function hasImmediate(): boolean {
+  return clock === hostClock && typeof setImmediate === "function";
 }

@@ -1,8 +1,9 @@
 import { checkArgument } from "./driver/errors.ts";
 import { fail, resume } from "./driver/drive.ts";
 import type { Frame } from "./driver/frame.ts";
-import { Suspension, type Operation } from "./driver/operation.ts";
+import type { Operation } from "./driver/operation.ts";
 import { scopeOf, type Child, type Scope } from "./driver/scope.ts";
+import { Wait } from "./driver/wait.ts";
 
 /**
  * Steps through a source: `next` moves on, `value` is what it has moved to.
@@ -27,97 +28,60 @@ export interface Cursor<Item> {
 }
 
 type AnyIterator = Iterator<unknown> | AsyncIterator<unknown>;
-type Step = IteratorResult<unknown>;
 
 class SourceCursor implements Cursor<any>, Child {
   declare value: any;
-  declare iterator: AnyIterator;
   declare source: { destroy?: () => unknown };
+  declare iterator: AnyIterator;
   declare scope: Scope;
   /** A call of the iterator's `next` has not ended. */
   declare isAdvancing: boolean;
 
-  constructor(source: object, scope: Scope) {
+  constructor(source: object, iterator: AnyIterator, scope: Scope) {
     this.value = undefined;
     this.source = source;
-    this.iterator = openIterator(source);
+    this.iterator = iterator;
     this.scope = scope;
     this.isAdvancing = false;
+    scope.children.add(this);
   }
 
   next(): Operation<boolean> {
-    return new Advance(this);
+    return new Wait("`iterate`", (operation) => {
+      const step = this.iterator.next();
+      if (!isPromise(step)) return this.take(operation, step);
+      this.isAdvancing = true;
+      step.then(
+        (result) => void this.take(operation, result),
+        (error: unknown) => {
+          this.leave();
+          fail(operation, error);
+        },
+      );
+      return step;
+    });
   }
 
   /** A stream is destroyed: its iterator would close it only after another item. */
   cancel(): void {
-    const leave = (): void => this.scope.remove(this);
+    const leave = (): void => this.leave();
     if (typeof this.source.destroy === "function") this.source.destroy();
     const closing = this.iterator.return?.();
+    if (isPromise(closing)) closing.then(leave, leave);
     if (this.isAdvancing || !isPromise(closing)) leave();
-    else closing.then(leave, leave);
-    if (isPromise(closing)) closing.then(undefined, () => {});
-  }
-}
-
-class Advance extends Suspension<any> {
-  declare cursor: SourceCursor;
-
-  constructor(cursor: SourceCursor) {
-    super();
-    this.cursor = cursor;
   }
 
-  start(): unknown {
-    const { cursor } = this;
-    const step = cursor.iterator.next();
-    if (!isPromise(step)) return this.take(step);
-    cursor.isAdvancing = true;
-    step.then(
-      (result) => void this.take(result),
-      (error: unknown) => void this.break(error),
-    );
-    return step;
+  private take(operation: Wait, { done, value }: IteratorResult<unknown>): unknown {
+    this.isAdvancing = false;
+    this.value = done ? undefined : value;
+    if (done) this.leave();
+    return resume(operation, !done);
   }
 
-  override describeCallee(): string {
-    return "`iterate`";
+  private leave(): void {
+    this.isAdvancing = false;
+    this.scope.remove(this);
   }
-
-  private take({ done, value }: Step): unknown {
-    const { cursor } = this;
-    cursor.isAdvancing = false;
-    cursor.value = done ? undefined : value;
-    if (done) cursor.scope.remove(cursor);
-    return resume(this, !done);
-  }
-
-  private break(error: unknown): unknown {
-    this.cursor.isAdvancing = false;
-    this.cursor.scope.remove(this.cursor);
-    return fail(this, error);
-  }
-}
-
-class Iterate extends Suspension<any> {
-  declare source: object;
-
-  constructor(source: object) {
-    super();
-    this.source = source;
-  }
-
-  start(): unknown {
-    const scope = scopeOf(this.parent as Frame);
-    const cursor = new SourceCursor(this.source, scope);
-    scope.children.add(cursor);
-    return resume(this, cursor);
-  }
-}
-
-function openIterator(source: object): AnyIterator {
-  const { [Symbol.asyncIterator]: openAsync, [Symbol.iterator]: open } = source as AsyncIterable<unknown> & Iterable<unknown>;
-  return Reflect.apply(openAsync ?? open, source, []) as AnyIterator;
 }
 
 function isPromise<Value>(value: Value | PromiseLike<Value> | undefined): value is PromiseLike<Value> {
@@ -144,8 +108,11 @@ function isPromise<Value>(value: Value | PromiseLike<Value> | undefined): value 
  * });
  */
 export function iterate<Item>(source: AsyncIterable<Item> | Iterable<Item>): Operation<Cursor<Item>> {
-  const { [Symbol.asyncIterator]: openAsync, [Symbol.iterator]: open } = (source ?? {}) as AsyncIterable<Item> & Iterable<Item>;
-  const isSource = typeof (openAsync ?? open) === "function";
-  checkArgument(isSource, "ERR_UNCALLBACK_SOURCE", "iterate", "a stream or an iterable", source);
-  return new Iterate(source);
+  const { [Symbol.asyncIterator]: openAsync, [Symbol.iterator]: openSync } = (source ?? {}) as AsyncIterable<Item> & Iterable<Item>;
+  const open: unknown = openAsync ?? openSync;
+  checkArgument(typeof open === "function", "ERR_UNCALLBACK_SOURCE", "iterate", "a stream or an iterable", source);
+  return new Wait("`iterate`", (operation) => {
+    const iterator = Reflect.apply(open, source, []) as AnyIterator;
+    return resume(operation, new SourceCursor(source, iterator, scopeOf(operation.parent as Frame)));
+  });
 }

@@ -53,8 +53,7 @@ export type ContextClass = new (type: string) => StarterContext;
  */
 export function keepContext(AsyncResource: ContextClass | null): void {
   if (AsyncResource === null) return setCaptureContext(null);
-  const { runInAsyncScope } = (AsyncResource?.prototype ?? {}) as Partial<StarterContext>;
-  const isClass = typeof runInAsyncScope === "function";
+  const isClass = typeof (AsyncResource?.prototype as StarterContext | undefined)?.runInAsyncScope === "function";
   checkArgument(isClass, "ERR_UNCALLBACK_CONTEXT", "keepContext", "`AsyncResource`", AsyncResource);
   setCaptureContext(() => new AsyncResource("uncallback"));
 }

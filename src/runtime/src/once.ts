@@ -1,6 +1,7 @@
 import { checkArgument } from "./driver/errors.ts";
 import { fail, resume } from "./driver/drive.ts";
-import { Suspension, type Operation } from "./driver/operation.ts";
+import type { Operation } from "./driver/operation.ts";
+import { Wait } from "./driver/wait.ts";
 
 type Listener = (...values: any[]) => void;
 
@@ -37,51 +38,6 @@ export interface TargetLike {
   removeEventListener(event: string, listener: Listener): unknown;
 }
 
-class Once extends Suspension<any> {
-  declare emitter: EmitterLike | TargetLike;
-  declare event: string | symbol;
-  declare listener: Listener;
-  declare errorListener: Listener | null;
-
-  constructor(emitter: EmitterLike | TargetLike, event: string | symbol) {
-    super();
-    this.emitter = emitter;
-    this.event = event;
-  }
-
-  start(): unknown {
-    const { emitter, event } = this;
-    this.listener = (...values: unknown[]): unknown => {
-      this.cancel();
-      return resume(this, values);
-    };
-    this.errorListener = null;
-    if (!("on" in emitter)) return emitter.addEventListener(event as string, this.listener);
-    if (event !== "error") {
-      this.errorListener = (error: unknown): unknown => {
-        this.cancel();
-        return fail(this, error);
-      };
-      emitter.on("error", this.errorListener);
-    }
-    return emitter.on(event, this.listener);
-  }
-
-  override cancel(): boolean {
-    const { emitter, event } = this;
-    if (!("on" in emitter)) emitter.removeEventListener(event as string, this.listener);
-    else {
-      emitter.off(event, this.listener);
-      if (this.errorListener !== null) emitter.off("error", this.errorListener);
-    }
-    return true;
-  }
-
-  override describeCallee(): string {
-    return `\`once\` of the event \`${String(this.event)}\``;
-  }
-}
-
 /**
  * Waits for one event: `yield*` gives the array of what its listeners are passed, of an `EventTarget` the event alone.
  * An `error` event of an `EventEmitter` throws its error, unless it is what is waited for. The listeners are there only
@@ -115,5 +71,17 @@ export function once<Passed extends unknown[] = any[]>(
   checkArgument(isEmitter, "ERR_UNCALLBACK_EMITTER", "once", "an event emitter", emitter);
   const isName = typeof event === "string" || typeof event === "symbol";
   checkArgument(isName, "ERR_UNCALLBACK_EMITTER", "once", "the name of an event", event);
-  return new Once(emitter, event);
+  const [add, remove] = (on ? ["on", "off"] : ["addEventListener", "removeEventListener"]) as ["on", "off"];
+  const listeners: [event: string | symbol, listener: Listener][] = [];
+  const stop = (): void => listeners.forEach((listened) => (emitter as EmitterLike)[remove](...listened));
+  const begin = (operation: Wait): unknown => {
+    const end = (way: typeof resume, outcome: unknown): unknown => {
+      stop();
+      return way(operation, outcome);
+    };
+    if (on && event !== "error") listeners.push(["error", (error) => end(fail, error)]);
+    listeners.push([event, (...values) => end(resume, values)]);
+    return listeners.map((listened) => (emitter as EmitterLike)[add](...listened)).pop();
+  };
+  return new Wait(`\`once\` of the event \`${String(event)}\``, begin, stop);
 }

@@ -1,28 +1,7 @@
 import { checkArgument } from "./driver/errors.ts";
 import { fail, resume } from "./driver/drive.ts";
-import { Suspension, type Operation } from "./driver/operation.ts";
-
-class PromiseOperation extends Suspension<any> {
-  declare promise: PromiseLike<unknown>;
-
-  constructor(awaited: PromiseLike<unknown>) {
-    super();
-    this.promise = awaited;
-  }
-
-  start(): unknown {
-    const { promise: awaited } = this;
-    awaited.then(
-      (value) => void resume(this, value),
-      (error: unknown) => void fail(this, error),
-    );
-    return awaited;
-  }
-
-  override describeCallee(): string {
-    return "`promise`";
-  }
-}
+import type { Operation } from "./driver/operation.ts";
+import { Wait } from "./driver/wait.ts";
 
 /**
  * Waits for a promise, or anything else with a method `then`: `yield*` gives its value, or throws what it was rejected
@@ -46,7 +25,12 @@ class PromiseOperation extends Suspension<any> {
  * });
  */
 export function promise<Value>(awaited: PromiseLike<Value>): Operation<Awaited<Value>> {
-  const { then } = (awaited ?? {}) as Partial<PromiseLike<Value>>;
-  checkArgument(typeof then === "function", "ERR_UNCALLBACK_OPERATION", "promise", "a promise", awaited);
-  return new PromiseOperation(awaited);
+  checkArgument(typeof awaited?.then === "function", "ERR_UNCALLBACK_OPERATION", "promise", "a promise", awaited);
+  return new Wait("`promise`", (operation) => {
+    awaited.then(
+      (value) => void resume(operation, value),
+      (error: unknown) => void fail(operation, error),
+    );
+    return awaited;
+  });
 }

@@ -1,24 +1,6 @@
-import { checkBranches, type Branch, type BranchResult } from "./driver/branch.ts";
-import { Group } from "./driver/group.ts";
+import type { Branch, BranchResult } from "./driver/branch.ts";
+import { createGroup } from "./driver/group.ts";
 import type { Operation } from "./driver/operation.ts";
-
-class Race extends Group {
-  declare branches: readonly Branch[];
-
-  constructor(branches: readonly Branch[]) {
-    super();
-    this.branches = branches;
-  }
-
-  override startBranches(): void {
-    this.branches.forEach((branch, index) => this.startBranch(branch, index));
-  }
-
-  override accept(value: unknown): void {
-    this.result = value;
-    this.stop(null);
-  }
-}
 
 /**
  * Runs branches side by side until the first has ended: `yield*` gives its result, or throws its error. The others are
@@ -48,6 +30,5 @@ class Race extends Group {
 export function race<const Branches extends readonly Branch<any>[]>(
   branches: Branches,
 ): Operation<BranchResult<Branches[number]>> {
-  checkBranches("race", branches);
-  return new Race(branches);
+  return createGroup("race", branches, true);
 }

@@ -9,30 +9,8 @@ import type { Suspension } from "./driver/operation.ts";
 import { checkOptions } from "./driver/options.ts";
 import { cancel } from "./driver/scope.ts";
 import { createStandIns, type StandIn } from "./driver/stand-ins.ts";
-import { VirtualClock } from "./driver/virtual-clock.ts";
+import { createVirtualClock } from "./driver/virtual-clock.ts";
 import type { Body } from "./run.ts";
-
-class SyncCompletion implements Completion {
-  declare outcome: { value: unknown; hasFailed: boolean } | null;
-
-  constructor() {
-    this.outcome = null;
-  }
-
-  finish(value: unknown): void {
-    this.outcome = { value, hasFailed: false };
-  }
-
-  fail(value: unknown): void {
-    this.outcome = { value, hasFailed: true };
-  }
-
-  take(): unknown {
-    const { value, hasFailed } = this.outcome!;
-    if (hasFailed) throw value;
-    return value;
-  }
-}
 
 /**
  * Runs a coroutine to its end without the event loop, and returns its result: for tests of code that waits in
@@ -63,21 +41,24 @@ export function runSync<Result>(genFn: Body<Result>, options: { provide?: readon
   checkOptions("runSync", "provide", options);
   const { provide = [] } = options;
   const standIns = createStandIns(provide);
-  const completion = new SyncCompletion();
+  let takeOutcome = null as (() => Result) | null;
+  const completion: Completion = {
+    finish: (value) => void (takeOutcome = () => value as Result),
+    fail: (error) => {
+      takeOutcome = () => {
+        throw error;
+      };
+    },
+  };
   const frame = new Frame(checkGenerator("runSync", genFn()), completion);
-  drain(frame, completion, standIns);
-  return completion.take() as Result;
-}
-
-function drain(frame: Frame, completion: SyncCompletion, standIns: ReturnType<typeof createStandIns>): void {
   const outerClock = clock;
-  const virtual = new VirtualClock();
+  const virtual = createVirtualClock();
   const outerIntercept = setIntercept(standIns);
   setClock(virtual);
   try {
     start(frame);
-    while (completion.outcome === null && virtual.advance());
-    if (completion.outcome === null) giveUp(frame);
+    while (takeOutcome === null && virtual.advance());
+    return (takeOutcome ?? giveUp(frame))();
   } finally {
     setIntercept(outerIntercept);
     setClock(outerClock);
@@ -89,13 +70,13 @@ function giveUp(frame: Frame): never {
   cancel(frame);
   throw codedError(
     "ERR_UNCALLBACK_NOT_SYNCHRONOUS",
-    `${name} did not complete, so that \`runSync\` cannot go on; provide a stand-in that calls back at once.`,
+    `${name} did not complete within \`runSync\`; provide a stand-in that calls back at once.`,
   );
 }
 
 function innermost(operation: Suspension): Suspension {
-  let next: Suspension | undefined = operation;
-  if (operation instanceof Frame) next = operation.pending ?? operation;
-  if (operation instanceof Group) [next = operation] = operation.frames;
-  return next === operation ? operation : innermost(next);
+  let inner: Suspension | null | undefined;
+  if (operation instanceof Frame) inner = operation.pending;
+  if (operation instanceof Group) inner = [...operation.frames].pop();
+  return inner ? innermost(inner) : operation;
 }

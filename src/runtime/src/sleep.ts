@@ -1,28 +1,8 @@
 import { clock } from "./driver/clock.ts";
 import { resume } from "./driver/drive.ts";
 import { checkDelay } from "./driver/number.ts";
-import { Suspension, type Operation } from "./driver/operation.ts";
-
-class Sleep extends Suspension<any> {
-  declare milliseconds: number;
-  declare timer: unknown;
-
-  constructor(milliseconds: number) {
-    super();
-    this.milliseconds = milliseconds;
-    this.timer = undefined;
-  }
-
-  start(): unknown {
-    this.timer = clock.setTimeout(() => resume(this, undefined), this.milliseconds);
-    return this.timer;
-  }
-
-  override cancel(): boolean {
-    clock.clearTimeout(this.timer);
-    return true;
-  }
-}
+import type { Operation } from "./driver/operation.ts";
+import { Wait } from "./driver/wait.ts";
 
 /**
  * Waits for a time, with the host's `setTimeout`. When the coroutine is cancelled, the timer is cleared.
@@ -42,5 +22,11 @@ class Sleep extends Suspension<any> {
  */
 export function sleep(milliseconds: number): Operation<void> {
   checkDelay(milliseconds);
-  return new Sleep(milliseconds);
+  // Nobody else gets the timer: a callback that ends with `setTimeout(…);` returns nothing.
+  let timer: unknown;
+  return new Wait(
+    "`sleep`",
+    (operation) => void (timer = clock.setTimeout(() => resume(operation, undefined), milliseconds)),
+    () => clock.clearTimeout(timer),
+  );
 }

@@ -249,6 +249,28 @@ describe("cancel", () => {
     expect(order).toEqual(["still running", "not started"]);
   });
 
+  it("lets a `finally` end that waits already, since a child has failed", () => {
+    const order: string[] = [];
+    const { callee, callbacks } = createParked();
+    const inner = coroutine(function* () {
+      try {
+        yield* suspend(() => {});
+      } finally {
+        yield* call(callee);
+        order.push("inner");
+      }
+    });
+    const task = start(function* () {
+      yield* spawn(call(callee));
+      yield* inner();
+    });
+    callbacks[0]!(new Error("failed"));
+    task.cancel();
+    order.push("cancelled");
+    callbacks[1]!(null);
+    expect(order).toEqual(["cancelled", "inner"]);
+  });
+
   it("lets callbacks that come later vanish", () => {
     const { callee, callbacks } = createParked();
     const task = start(call(callee));

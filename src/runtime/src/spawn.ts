@@ -1,24 +1,10 @@
 import { checkBranch, type Branch } from "./driver/branch.ts";
 import { resume } from "./driver/drive.ts";
 import type { Frame } from "./driver/frame.ts";
-import { Suspension, type Operation } from "./driver/operation.ts";
+import type { Operation } from "./driver/operation.ts";
 import { scopeOf } from "./driver/scope.ts";
 import { RunningTask, type Task } from "./driver/task.ts";
-
-class Spawn extends Suspension<any> {
-  declare branch: Branch;
-
-  constructor(branch: Branch) {
-    super();
-    this.branch = branch;
-  }
-
-  start(): unknown {
-    const task = new RunningTask(this.branch, scopeOf(this.parent as Frame));
-    task.start();
-    return resume(this, task);
-  }
-}
+import { Wait } from "./driver/wait.ts";
 
 /**
  * Starts a child of this coroutine, at once, and gives its task; the coroutine goes on when the child waits for the
@@ -48,5 +34,9 @@ class Spawn extends Suspension<any> {
  */
 export function spawn<Result>(branch: Branch<Result>): Operation<Task<Result>> {
   checkBranch("spawn", branch);
-  return new Spawn(branch);
+  return new Wait("`spawn`", (operation) => {
+    const task = new RunningTask(branch, scopeOf(operation.parent as Frame));
+    task.start();
+    return resume(operation, task);
+  });
 }

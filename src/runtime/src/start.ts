@@ -1,6 +1,6 @@
 import { checkBranch, type Branch } from "./driver/branch.ts";
 import { checkOptions } from "./driver/options.ts";
-import { checkSignal } from "./driver/signal.ts";
+import { checkSignal, onAbort } from "./driver/signal.ts";
 import { RunningTask, type Task } from "./driver/task.ts";
 
 /**
@@ -32,7 +32,7 @@ export function start<Result>(branch: Branch<Result>, options: { signal?: AbortS
   checkBranch("start", branch);
   if (signal !== undefined) checkSignal("start", signal);
   const task = new RunningTask(branch, null);
-  if (signal !== undefined) task.cancelOn(signal);
+  if (signal !== undefined) task.stopListening = onAbort(signal, () => task.cancel());
   task.start();
   return task;
 }

@@ -1,6 +1,7 @@
 import { fail, resume } from "./driver/drive.ts";
 import { checkArgument } from "./driver/errors.ts";
-import { Suspension, type Operation } from "./driver/operation.ts";
+import type { Operation } from "./driver/operation.ts";
+import { Wait } from "./driver/wait.ts";
 
 /**
  * Begins what is waited for, and tells its end by `resume` or `reject`; the first call counts. If it returns a
@@ -31,43 +32,6 @@ export type Executor<Result> = (resume: Resume<Result>, reject: (error: unknown)
  */
 export type Resume<Result> = [Result] extends [void] ? (result?: Result) => unknown : (result: Result) => unknown;
 
-type AnyExecutor = (resume: (result: unknown) => unknown, reject: (error: unknown) => unknown) => unknown;
-
-class Suspend extends Suspension {
-  declare executor: AnyExecutor;
-  declare cleanup: unknown;
-  declare isCancelled: boolean;
-
-  constructor(executor: AnyExecutor) {
-    super();
-    this.executor = executor;
-    this.cleanup = undefined;
-    this.isCancelled = false;
-  }
-
-  start(): unknown {
-    const { executor } = this;
-    this.cleanup = executor(
-      (result) => resume(this, result),
-      (error) => fail(this, error),
-    );
-    if (this.isCancelled) this.cancel();
-    return this.cleanup;
-  }
-
-  /** Within the executor there is no cleanup yet; `start` comes back to it. */
-  override cancel(): boolean {
-    const { cleanup } = this;
-    this.isCancelled = true;
-    if (typeof cleanup === "function") (cleanup as () => unknown)();
-    return true;
-  }
-
-  override describeCallee(): string {
-    return "The executor of `suspend`";
-  }
-}
-
 /**
  * Waits for anything: `yield*` gives what `resume` is called with first, and throws what `reject` is called with first.
  * A further call has no effect but a warning, `UNCALLBACK_CALLED_TWICE`.
@@ -88,5 +52,13 @@ class Suspend extends Suspension {
  */
 export function suspend<Result = void>(executor: Executor<Result>): Operation<Result> {
   checkArgument(typeof executor === "function", "ERR_UNCALLBACK_EXECUTOR", "suspend", "a function", executor);
-  return new Suspend(executor) as Suspension as Suspension<Result>;
+  return new Wait(
+    "The executor of `suspend`",
+    (operation) =>
+      executor(
+        (result?: unknown) => resume(operation, result),
+        (error) => fail(operation, error),
+      ),
+    ({ begun }) => typeof begun === "function" && (begun as () => unknown)(),
+  );
 }

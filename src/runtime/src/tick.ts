@@ -1,15 +1,8 @@
 import { clock, hostClock } from "./driver/clock.ts";
 import { resume } from "./driver/drive.ts";
-import { Suspension, type Operation } from "./driver/operation.ts";
-
-class Tick extends Suspension<any> {
-  start(): unknown {
-    const next = (): unknown => resume(this, undefined);
-    if (clock !== hostClock) return clock.setTimeout(next, 0);
-    if (typeof process === "object" && typeof process.nextTick === "function") return process.nextTick(next);
-    return queueMicrotask(next);
-  }
-}
+import { host } from "./driver/host.ts";
+import type { Operation } from "./driver/operation.ts";
+import { Wait } from "./driver/wait.ts";
 
 /**
  * Goes on as soon as the code that runs now has ended: `process.nextTick`, or in a browser a microtask.
@@ -26,5 +19,9 @@ class Tick extends Suspension<any> {
  * // → second
  */
 export function tick(): Operation<void> {
-  return new Tick();
+  return new Wait("`tick`", (operation) => {
+    const next = (): unknown => resume(operation, undefined);
+    if (clock !== hostClock) return clock.setTimeout(next, 0);
+    return host.nextTick ? host.nextTick(next) : queueMicrotask(next);
+  });
 }

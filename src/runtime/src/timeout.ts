@@ -1,38 +1,11 @@
-import { checkBranch, type Branch } from "./driver/branch.ts";
+import type { Branch } from "./driver/branch.ts";
 import { clock } from "./driver/clock.ts";
+import { fail } from "./driver/drive.ts";
 import { codedError } from "./driver/errors.ts";
-import { Group } from "./driver/group.ts";
+import { createGroup } from "./driver/group.ts";
 import { checkDelay } from "./driver/number.ts";
 import type { Operation } from "./driver/operation.ts";
-
-class Timeout extends Group {
-  declare milliseconds: number;
-  declare branch: Branch;
-  declare timer: unknown;
-
-  constructor(milliseconds: number, branch: Branch) {
-    super();
-    this.milliseconds = milliseconds;
-    this.branch = branch;
-  }
-
-  override startBranches(): void {
-    const { milliseconds } = this;
-    this.timer = clock.setTimeout(
-      () => this.abort(codedError("ERR_UNCALLBACK_TIMEOUT", `It took more than ${milliseconds} milliseconds.`)),
-      milliseconds,
-    );
-    this.startBranch(this.branch, 0);
-  }
-
-  override accept(value: unknown): void {
-    this.result = value;
-  }
-
-  protected override release(): void {
-    clock.clearTimeout(this.timer);
-  }
-}
+import { Wait } from "./driver/wait.ts";
 
 /**
  * Runs a branch for so long at most: `yield*` gives its result. When the time is over, the branch is cancelled, its
@@ -52,6 +25,14 @@ class Timeout extends Group {
  */
 export function timeout<Result>(milliseconds: number, branch: Branch<Result>): Operation<Result> {
   checkDelay(milliseconds);
-  checkBranch("timeout", branch);
-  return new Timeout(milliseconds, branch);
+  const timer = new Wait(
+    "`timeout`",
+    (operation) => {
+      const expire = (): unknown =>
+        fail(operation, codedError("ERR_UNCALLBACK_TIMEOUT", `It took more than ${milliseconds} milliseconds.`));
+      return clock.setTimeout(expire, milliseconds);
+    },
+    ({ begun }) => clock.clearTimeout(begun),
+  );
+  return createGroup("timeout", [timer, branch], true);
 }

@@ -136,10 +136,15 @@ export const anyPlan = fc.record<Plan>({ steps: fc.array(stepPlan, { maxLength: 
 /** A coroutine that was left by an exception takes no error after that. */
 export const planWithoutThrows = anyPlan.filter(({ steps, isFinalBroken }) => !isFinalBroken && steps.every(({ ending }) => ending !== "throws"));
 
-/** Each version of the library with its name, and with the module that has its rules. */
-export const versions: readonly (readonly [string, any, any])[] = [
-  ["0.9", require("async-v0"), v0],
-  ["1.5", require("async-v1"), v1],
-  ["2.6", require("async-v2"), v2],
-  ["3.2", require("async-v3"), v3],
+/** A version of the library, the module that has its rules, and the functions that it has them for. */
+export type Version = readonly [name: string, library: any, ours: any, isRuled: (name: string) => boolean];
+
+/** The versions that modules were written for, and those that have the same rules in part. */
+export const versions: readonly Version[] = [
+  ["0.9", require("async-v0"), v0, () => true],
+  ["1.5", require("async-v1"), v1, () => true],
+  ["2.6", require("async-v2"), v2, () => true],
+  ["3.2", require("async-v3"), v3, () => true],
+  ["0.2", require("async-v0-2"), v0, (name) => /^(waterfall|whilst|until|forever|eachLimit)$/.test(name)],
+  ["1.0", require("async-v1-0"), v0, (name) => !/^(map|filter|reject|sortBy)/.test(name)],
 ];

@@ -48,8 +48,8 @@ export function checkBranch(operation: string, branch: unknown): void {
   watcher?.handedOver(branch);
   if (isUnused(branch) || typeof branch === "function") return;
   if (isOperation(branch)) throw operationUsedError();
-  const isIterable = typeof branch === "object" && branch !== null && Symbol.iterator in branch;
-  checkArgument(isIterable && !Array.isArray(branch), "ERR_UNCALLBACK_OPERATION", operation, needed, branch);
+  const isGenerator = typeof branch === "object" && Symbol.iterator in (branch ?? {}) && !Array.isArray(branch);
+  checkArgument(isGenerator, "ERR_UNCALLBACK_OPERATION", operation, needed, branch);
 }
 
 /** The same for each branch of a list, and if it is no list. */

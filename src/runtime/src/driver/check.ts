@@ -1,7 +1,6 @@
+import { define } from "./define.ts";
 import { checkArgument, wrongArgument } from "./errors.ts";
 import type { Completion, AnyCompletionCallback, Resumable } from "./frame.ts";
-
-const generatorFunctionCode = "ERR_UNCALLBACK_GENERATOR_FUNCTION";
 
 /** What `run` accepts as the way to complete. */
 export type CompletionLike = AnyCompletionCallback | Completion | null | undefined;
@@ -23,27 +22,31 @@ export function readCompletion(completion: CompletionLike, count: number): AnyCo
 export function createMissing(operation: string, found: unknown): AnyCompletionCallback {
   const refusal = wrongArgument("ERR_UNCALLBACK_COMPLETION", operation, "a callback", found);
   return (error: unknown) => {
-    if (error) Reflect.defineProperty(refusal, "cause", { configurable: true, writable: true, value: error });
+    if (error) define(refusal, "cause", error);
     throw refusal;
   };
 }
 
 /** @throws {TypeError} `ERR_UNCALLBACK_GENERATOR_FUNCTION` if it is no function */
 export function checkGeneratorFunction(operation: string, genFn: unknown): void {
-  checkArgument(typeof genFn === "function", generatorFunctionCode, operation, "a generator function", genFn);
+  checkBody(typeof genFn === "function", operation, genFn);
 }
 
 /** @throws {TypeError} `ERR_UNCALLBACK_GENERATOR_FUNCTION` if the function returned no generator */
 export function checkGenerator(operation: string, generator: unknown): Resumable {
   if (isResumable(generator)) return generator;
-  const iterate = (generator as Iterable<unknown> | undefined | null)?.[Symbol.iterator];
-  const isIterable = typeof generator === "object" && typeof iterate === "function";
-  const iterator: unknown = isIterable ? Reflect.apply(iterate, generator, []) : undefined;
-  checkArgument(isResumable(iterator), generatorFunctionCode, operation, "a function that returns a generator", generator);
-  return iterator;
+  const open: unknown = (generator as Iterable<unknown> | undefined | null)?.[Symbol.iterator];
+  const iterator: unknown = typeof open === "function" ? Reflect.apply(open, generator, []) : undefined;
+  checkBody(isResumable(iterator), operation, generator);
+  return iterator as Resumable;
 }
 
-/** Generators and operations can be thrown into; the iterators of lists cannot. */
+function checkBody(isRight: boolean, operation: string, found: unknown): void {
+  checkArgument(isRight, "ERR_UNCALLBACK_GENERATOR_FUNCTION", operation, "a function that returns a generator", found);
+}
+
+/** Generators and operations can be thrown into; the iterators of lists cannot. Async generators cannot be iterated. */
 function isResumable(iterator: unknown): iterator is Resumable {
-  return typeof (iterator as Resumable | undefined | null)?.throw === "function";
+  const isThrowable = typeof (iterator as Resumable | undefined | null)?.throw === "function";
+  return isThrowable && Symbol.iterator in (iterator as object);
 }

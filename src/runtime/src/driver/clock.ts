@@ -1,8 +1,8 @@
 /** What waits for time or for a turn of the event loop goes through here, so that `runSync` can stand in for it. */
 export interface Clock {
   /** Returns a handle. The delay is in milliseconds. */
-  setTimeout(callback: () => unknown, milliseconds: number | undefined): unknown;
-  clearTimeout(handle: unknown): void;
+  setTimeout(callback: () => unknown, milliseconds: number): unknown;
+  clearTimeout(handle: unknown): unknown;
 }
 
 /** The host's functions, looked up at each use: tests replace them. */

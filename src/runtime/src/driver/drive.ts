@@ -1,7 +1,8 @@
-import { argumentError, describe, operationUsedError } from "./errors.ts";
-import { entering, Frame, type Resumable, type StarterContext } from "./frame.ts";
+import type { AnyFunction } from "./callee-types.ts";
+import { operationUsedError, wrongArgument } from "./errors.ts";
+import { Frame, type StarterContext } from "./frame.ts";
 import { brand, isOperation, type Suspension } from "./operation.ts";
-import { noteEnd } from "./trace.ts";
+import { follow } from "./trace.ts";
 import { warnAboutSecondCall } from "./warn.ts";
 
 /**
@@ -12,13 +13,7 @@ const nestingLimit = 200;
 let nesting = 0;
 
 /** Waits nowhere. The parent of operations whose further callbacks are to vanish silently. */
-export const nowhere = new Frame([].values() as Resumable, null);
-
-/**
- * The value of an operation whose callee is on the stack beyond the limit: its callback only stores the outcome. A symbol
- * that every copy of this package knows, and that no callee can pass.
- */
-const storing = brand;
+export const nowhere = new Frame(null as never, null);
 
 /** Makes what brings a continuation back to its starter's context; `null` leaves it in the callee's. */
 let captureContext: (() => StarterContext) | null = null;
@@ -45,24 +40,23 @@ export function resume(operation: Suspension, value: unknown): unknown {
   return isStored ? undefined : nest(frame, false, value);
 }
 
-/** Ends an operation with an error that `onError` takes. Otherwise like {@link resume}. */
-export function fail(operation: Suspension, error: unknown): unknown {
+/**
+ * Ends an operation with an error. Otherwise like {@link resume}.
+ *
+ * @param isOperationError whether `onError` takes it; not so what is a defect in the body of a branch
+ */
+export function fail(operation: Suspension, error: unknown, isOperationError = true): unknown {
   const frame = operation.parent as Frame;
   if (frame.pending !== operation) return ignore(operation, fail);
-  frame.value = error;
-  return raise(operation, error);
-}
-
-/** Ends an operation with an exception that is no callee's error: a defect in the body of a branch. */
-export function raise(operation: Suspension, error: unknown): unknown {
-  const frame = operation.parent as Frame;
+  if (isOperationError) frame.value = error;
   const isStored = typeof operation.value === "symbol";
   frame.pending = null;
   operation.value = error;
   return isStored ? undefined : nest(frame, true, error);
 }
 
-function ignore(operation: Suspension, entry: (operation: Suspension, outcome: unknown) => unknown): undefined {
+/** What comes after the end of an operation has no effect; it is reported once. */
+function ignore(operation: Suspension, entry: AnyFunction): undefined {
   if (operation.parent === nowhere) return;
   operation.parent = nowhere;
   warnAboutSecondCall(operation, entry);
@@ -114,12 +108,13 @@ function drive(frame: Frame, isThrow: boolean, input: unknown, isResumed: boolea
     const operation = result as Suspension;
     if (operation.value !== operation || operation.parent !== null || frame.pending !== null) {
       isThrow = frame.pending === null;
-      input = isThrow ? refusal(frame, operation) : undefined;
+      input = isThrow ? refusal(operation) : undefined;
       frame.pending = null;
       continue;
     }
     const isFlat = nesting >= nestingLimit && !(operation instanceof Frame);
-    if (isFlat) operation.value = storing;
+    // Its callback then only stores the outcome.
+    if (isFlat) operation.value = brand;
     operation.parent = frame;
     frame.pending = operation;
     let returned;
@@ -134,7 +129,7 @@ function drive(frame: Frame, isThrow: boolean, input: unknown, isResumed: boolea
       continue;
     }
     if (isFlat) {
-      if (operation.value !== storing) {
+      if (operation.value !== brand) {
         isThrow = !operation.done;
         input = operation.value;
         isResumed = true;
@@ -143,7 +138,7 @@ function drive(frame: Frame, isThrow: boolean, input: unknown, isResumed: boolea
       operation.value = operation;
     }
     // `typeof` first: comparing with whatever a callee returns costs a call in V8.
-    if (typeof returned !== "symbol" || returned !== entering) return returned;
+    if (typeof returned !== "symbol" || returned !== brand) return returned;
     frame = operation as Frame;
     isThrow = false;
   }
@@ -157,7 +152,7 @@ function complete(frame: Frame, value: unknown): unknown {
 
 function completeWithError(frame: Frame, error: unknown, isResumed: boolean): unknown {
   const { completion } = frame;
-  noteEnd(error);
+  follow(error, null);
   if (completion === null) throw error;
   if (typeof completion !== "function") return completion.fail(error, error === frame.value, isResumed);
   if (!isResumed) throw error;
@@ -167,24 +162,14 @@ function completeWithError(frame: Frame, error: unknown, isResumed: boolean): un
 /** The callee called back, then threw: the continuation comes first, as it did on the callback's stack. */
 function afterContinuation(frame: Frame, operation: Suspension, error: unknown): unknown {
   try {
-    if (operation.value !== storing) nest(frame, !operation.done, operation.value);
+    if (operation.value !== brand) nest(frame, !operation.done, operation.value);
   } catch {
     // The callee's own exception, the later one, replaces it.
   }
   return error;
 }
 
-function refusal(frame: Frame, yielded: { value: unknown }): TypeError {
+function refusal(yielded: { value: unknown }): TypeError {
   if (isOperation(yielded)) return operationUsedError();
-  if (yielded instanceof Promise) {
-    // An async generator answers everything with a promise, so that its frame throws in its place: a frame can do that.
-    frame.generator = frame;
-    return argumentError("ERR_UNCALLBACK_GENERATOR_FUNCTION", "A coroutine needs `function*`, not `async function*`.");
-  }
-  const { value } = yielded;
-  const remedy = isOperation(value) ? "write `yield*`" : "wrap it in `suspend`";
-  return argumentError(
-    "ERR_UNCALLBACK_OPERATION",
-    `A coroutine waits for operations with \`yield*\`, but it yielded ${describe(value)}; ${remedy}.`,
-  );
+  return wrongArgument("ERR_UNCALLBACK_OPERATION", "yield", "`*` and an operation", yielded.value);
 }

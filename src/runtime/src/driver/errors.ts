@@ -81,12 +81,12 @@ export function codedError(code: ErrorCode, message: string): Error {
 export function operationUsedError(): TypeError {
   return argumentError(
     "ERR_UNCALLBACK_OPERATION_USED",
-    "An operation can be waited for once; create a new one for each `yield*`.",
+    "An operation can be waited for once; make a new one.",
   );
 }
 
 /** How a message names a value: functions by their name, everything else by its type, as in `Null`, `Number`, `Promise`. */
 export function describe(value: unknown): string {
-  if (typeof value === "function") return value.name ? `\`${value.name}\`` : "an anonymous function";
+  if (typeof value === "function") return `\`${value.name || "function"}\``;
   return `a value of type \`${Object.prototype.toString.call(value).slice(8, -1)}\``;
 }

@@ -1,5 +1,5 @@
 import { operationUsedError } from "./errors.ts";
-import { isOperation, Suspension } from "./operation.ts";
+import { brand, isOperation, Suspension } from "./operation.ts";
 
 /**
  * How a coroutine that has no parent hands over its end. `onError` makes one; a program may make others, and hands them
@@ -46,12 +46,6 @@ export interface StarterContext {
 }
 
 /**
- * Returned by the `start` of a frame: the driver is to enter it. Every copy of this package knows the symbol, so that
- * coroutines of one enter those of another.
- */
-export const entering = Symbol.for("@uncallback/runtime/entering");
-
-/**
  * One coroutine call. While it runs, `value` is the last error that an operation threw in; before there is one, it is the
  * frame itself, which nothing throws. It is an operation too: a generator that delegates to it becomes its parent, and the driver
  * resumes the innermost frame alone, however deep that is.
@@ -73,14 +67,14 @@ export class Frame extends Suspension {
     this.context = null;
   }
 
-  /** Waits for the coroutine: the driver enters its frame, which thereby becomes a child. */
+  /** Waits for the coroutine: the driver, told by the brand, enters its frame, which thereby becomes a child. */
   start(): unknown {
     if (this.completion !== null) {
       this.parent = null;
       throw operationUsedError();
     }
     this.context = (this.parent as Frame).context;
-    return entering;
+    return brand;
   }
 }
 

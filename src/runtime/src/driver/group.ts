@@ -1,119 +1,137 @@
-import { createBranchFrame, type Branch } from "./branch.ts";
-import { fail, raise, resume, start } from "./drive.ts";
+import { checkBranches, createBranchFrame, type Branch } from "./branch.ts";
+import { fail, resume, start } from "./drive.ts";
 import type { Completion, Frame } from "./frame.ts";
 import { proceedWithCancel } from "./give-up.ts";
 import { Suspension } from "./operation.ts";
 import { cancel } from "./scope.ts";
-import { passOn, traceOf, type Trace } from "./trace.ts";
-
-/** Tells its group how a branch ended. */
-class BranchCompletion implements Completion {
-  declare group: Group;
-  declare index: number;
-  declare frame: Frame;
-
-  constructor(group: Group, index: number) {
-    this.group = group;
-    this.index = index;
-  }
-
-  finish(value: unknown): unknown {
-    if (!this.group.isStopped) this.group.accept(value, this.index);
-    return this.group.leave(this.frame);
-  }
-
-  fail(error: unknown, isOperationError: boolean): unknown {
-    this.group.stop({ error, isOperationError, trace: traceOf(error) });
-    return this.group.leave(this.frame);
-  }
-}
+import { follow, passOn, type Trace } from "./trace.ts";
 
 /** Branches that run side by side. None of them outlives the `yield*`. */
-export abstract class Group extends Suspension<any> {
+export class Group extends Suspension<any> {
+  declare branches: Iterator<Branch>;
+  /** The first result counts; without it, all do. */
+  declare isRace: boolean;
+  /** So many branches run at the same time; 0 when there are no more. */
+  declare limit: number;
   declare result: unknown;
+  /** How many branches have been started. */
+  declare count: number;
   declare frames: Set<Frame>;
-  /** Branches that have not ended, and one more while they are being started. */
-  declare running: number;
-  declare failure: { error: unknown; isOperationError: boolean; trace: Trace | null } | null;
+  declare failure: { trace: Trace; isOperationError: boolean } | null;
+  /** Branches are being started or cancelled: an end waits until that is done. */
+  declare isBusy: boolean;
   /** The result, a failure or a cancel is there: the other branches only clean up. */
   declare isStopped: boolean;
   declare isCancelled: boolean;
 
-  constructor() {
+  constructor(branches: Iterator<Branch>, isRace: boolean, limit: number) {
     super();
-    this.result = undefined;
+    this.branches = branches;
+    this.isRace = isRace;
+    this.limit = limit;
+    this.result = isRace ? undefined : [];
+    this.count = 0;
     this.frames = new Set();
-    this.running = 1;
     this.failure = null;
+    this.isBusy = false;
     this.isStopped = false;
     this.isCancelled = false;
   }
 
   start(): unknown {
-    this.startBranches();
-    return this.end();
-  }
-
-  /** Takes the result of a branch. */
-  abstract accept(value: unknown, index: number): void;
-
-  protected abstract startBranches(): void;
-
-  /** Gives up what is held besides the branches. Called once, when the last branch has ended. */
-  protected release(): void {}
-
-  protected startBranch(branch: Branch, index: number): void {
-    if (this.isStopped) return;
-    const completion = new BranchCompletion(this, index);
-    try {
-      completion.frame = createBranchFrame(branch, completion);
-    } catch (error) {
-      return this.stop({ error, isOperationError: false, trace: null });
-    }
-    this.frames.add(completion.frame);
-    this.running += 1;
-    start(completion.frame);
-  }
-
-  /** Cancels the branches, once; what they throw while they clean up is less than the first error, and dropped. */
-  stop(failure: Group["failure"]): void {
-    if (this.isStopped) return;
-    this.isStopped = true;
-    this.failure = failure;
-    for (const frame of this.frames) cancel(frame);
-  }
-
-  leave(frame: Frame): unknown {
-    this.frames.delete(frame);
-    return this.end();
-  }
-
-  /** Stops from outside of any branch, and goes on when all have ended. */
-  protected abort(error: unknown): void {
-    this.running += 1;
-    this.stop({ error, isOperationError: true, trace: null });
-    this.end();
+    return this.proceed();
   }
 
   override cancel(): boolean {
-    this.running += 1;
+    const { isBusy } = this;
+    this.isBusy = true;
     this.isCancelled = true;
-    this.isStopped = true;
-    for (const frame of this.frames) cancel(frame);
-    this.running -= 1;
-    if (this.running === 0) this.release();
-    return this.running === 0;
+    this.stop();
+    this.isBusy = isBusy;
+    const hasEnded = !isBusy && this.frames.size === 0;
+    if (hasEnded) this.branches.return?.();
+    return hasEnded;
   }
 
-  /** Counts what has ended. After the last one the waiting coroutine goes on, on that branch's stack. */
+  /**
+   * Starts branches while there is room; when the last has ended, the waiting coroutine goes on, on that branch's stack.
+   * A loop, not recursion: branches that end at once must not pile up on the stack.
+   */
+  private proceed(): unknown {
+    if (this.isBusy) return undefined;
+    this.isBusy = true;
+    while (!this.isStopped && this.frames.size < this.limit) this.startNext();
+    this.isBusy = false;
+    return this.frames.size > 0 ? undefined : this.end();
+  }
+
+  private startNext(): void {
+    const index = this.count;
+    let frame: Frame;
+    const completion: Completion = {
+      finish: (value) => {
+        this.accept(value, index);
+        return this.leave(frame);
+      },
+      fail: (error, isOperationError) => {
+        this.fail(error, isOperationError);
+        return this.leave(frame);
+      },
+    };
+    try {
+      const step = this.branches.next();
+      if (step.done) {
+        this.limit = 0;
+        return;
+      }
+      frame = createBranchFrame(step.value, completion);
+    } catch (error) {
+      return this.fail(error, false);
+    }
+    this.count += 1;
+    this.frames.add(frame);
+    start(frame);
+  }
+
+  private accept(value: unknown, index: number): void {
+    if (this.isStopped) return;
+    if (!this.isRace) (this.result as unknown[])[index] = value;
+    else {
+      this.result = value;
+      this.stop();
+    }
+  }
+
+  /** Ends with an error, unless the end is known: what branches throw while they clean up is dropped. */
+  private fail(error: unknown, isOperationError: boolean): void {
+    if (this.isStopped) return;
+    this.failure = { trace: follow(error, null), isOperationError };
+    this.stop();
+  }
+
+  /** Cancels the branches; the end of the group is known. */
+  private stop(): void {
+    this.isStopped = true;
+    for (const frame of this.frames) cancel(frame);
+  }
+
+  private leave(frame: Frame): unknown {
+    this.frames.delete(frame);
+    return this.proceed();
+  }
+
   private end(): unknown {
-    this.running -= 1;
-    if (this.running > 0) return undefined;
-    this.release();
+    this.branches.return?.();
     if (this.isCancelled) return proceedWithCancel(this);
     if (this.failure === null) return resume(this, this.result);
-    const { error, isOperationError, trace } = this.failure;
+    const { trace, isOperationError } = this.failure;
     passOn(trace, this);
-    return isOperationError ? fail(this, error) : raise(this, error);
+    return fail(this, trace.error, isOperationError);
   }
+}
+
+/** A group of listed branches: for all results, or for the first. */
+export function createGroup(operation: string, branches: readonly Branch[], isRace: boolean): Group {
+  checkBranches(operation, branches);
+  return new Group(branches.values(), isRace, Infinity);
 }

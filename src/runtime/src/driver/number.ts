@@ -7,8 +7,8 @@ const longestDelay = 2_147_483_647;
 export function checkNumber(name: string, value: unknown, minimum: number, maximum = Infinity): void {
   const isNumber = typeof value === "number";
   if (isNumber && value >= minimum && value <= maximum) return;
-  const range = `a number from ${minimum} to ${maximum}`;
-  throw argumentError("ERR_UNCALLBACK_NUMBER", `\`${name}\` must be ${range}, not ${isNumber ? value : describe(value)}.`);
+  const found = isNumber ? value : describe(value);
+  throw argumentError("ERR_UNCALLBACK_NUMBER", `\`${name}\` needs a number from ${minimum} to ${maximum}, not ${found}.`);
 }
 
 /** @throws {TypeError} `ERR_UNCALLBACK_NUMBER` if it is no time in milliseconds that a timer can wait */

@@ -1,8 +1,11 @@
 import type { Frame } from "./frame.ts";
 import { notePlace } from "./trace.ts";
 
-/** Known to every copy of this package, so that a CommonJS copy and an ES module copy understand each other. */
-export const brand = Symbol.for("@uncallback/runtime/operation");
+/**
+ * Names operations, and tells the driver what no callee can: known to every copy of this package, so that a CommonJS copy
+ * and an ES module copy understand each other.
+ */
+export const brand = Symbol.for("@uncallback/runtime");
 
 /**
  * What a generator can wait for with `yield*`; `Result` is what the `yield*` expression gives. What makes an operation
@@ -96,7 +99,7 @@ export function setWatcher(next: Watcher | null): void {
 
 /** Whether the value is an operation, made by this or another copy of this package. */
 export function isOperation(value: unknown): value is Suspension {
-  return value instanceof Suspension || (typeof value === "object" && value !== null && brand in value);
+  return (value as Suspension | null | undefined)?.[brand] === true;
 }
 
 /** What generators call to have an error thrown into them. */

@@ -2,7 +2,7 @@ import { resume } from "./drive.ts";
 import { Frame, type Resumable } from "./frame.ts";
 import { giveUp } from "./give-up.ts";
 import { Suspension } from "./operation.ts";
-import { passOn, traceOf } from "./trace.ts";
+import { follow, passOn } from "./trace.ts";
 
 /** What ends with the frame that holds it. */
 export interface Child {
@@ -10,10 +10,13 @@ export interface Child {
   cancel(): void;
 }
 
-/** How a generator goes on. */
-type Mode = "next" | "throw" | "return";
-
 type Step = ReturnType<Resumable["next"]>;
+
+/** How a generator goes on. */
+interface Way {
+  mode: "next" | "throw" | "return";
+  input: unknown;
+}
 
 /** Stands for a generator that has ended: hands on the outcome that was held back. */
 const ended: Resumable = {
@@ -23,17 +26,8 @@ const ended: Resumable = {
   },
 };
 
-/** What a frame waits for until its children have ended; then it goes on as `mode` and `input` say. */
+/** What a frame waits for until its children have ended. */
 class Held extends Suspension {
-  declare mode: Mode;
-  declare input: unknown;
-
-  constructor(mode: Mode, input: unknown) {
-    super();
-    this.mode = mode;
-    this.input = input;
-  }
-
   start(): void {}
 
   override cancel(): boolean {
@@ -42,7 +36,7 @@ class Held extends Suspension {
 }
 
 /** What a frame waits for that was interrupted while its generator ran: what that yields next is not started. */
-const interrupted = /* @__PURE__ */ new Held("next", undefined);
+const interrupted = /* @__PURE__ */ new Held();
 
 /**
  * The children of one frame, which end before it does. Made for the first child, or when the frame is cancelled, and put
@@ -55,28 +49,25 @@ export class Scope implements Resumable {
   declare children: Set<Child>;
   /** Set while the frame waits for its children to end. */
   declare held: Held | null;
-  /** The error of a child, which is to be thrown where the frame waits. */
-  declare failure: { error: unknown } | null;
+  /** How the frame goes on, whatever it is resumed with: it unwinds, throws the error of a child, or ends as it was held. */
+  declare way: Way | null;
   declare isCancelled: boolean;
-  /** The frame unwinds when it goes on. */
-  declare private isToReturn: boolean;
 
   constructor(frame: Frame) {
     this.frame = frame;
     this.generator = frame.generator;
     this.children = new Set();
     this.held = null;
-    this.failure = null;
+    this.way = null;
     this.isCancelled = false;
-    this.isToReturn = false;
   }
 
   next(input: unknown): Step {
-    return this.step("next", input);
+    return this.step({ mode: "next", input });
   }
 
   throw(error: unknown): Step {
-    return this.step("throw", error);
+    return this.step({ mode: "throw", input: error });
   }
 
   remove(child: Child): void {
@@ -86,61 +77,62 @@ export class Scope implements Resumable {
 
   /** A child has failed: its siblings are cancelled, and the error is thrown where the frame waits. The first counts. */
   fail(error: unknown, isOperationError: boolean): void {
-    const { frame, held } = this;
-    if (this.failure !== null || this.isCancelled || held?.mode === "throw") return;
+    const { frame } = this;
+    if (this.isCancelled || this.way?.mode === "throw") return;
     if (isOperationError) frame.value = error;
-    if (held !== null) return void Object.assign(held, { mode: "throw", input: error });
-    const failure = { error };
-    this.failure = failure;
+    const trace = follow(error, null);
+    const way: Way = { mode: "throw", input: error };
+    this.way = way;
+    if (this.held !== null) return;
     this.cancelChildren();
     // Thrown already, if the frame waited for one of the children.
-    if (this.failure !== failure) return;
-    passOn(traceOf(error), frame.pending);
-    interrupt(frame);
+    if (this.way !== way) return;
+    passOn(trace, frame.pending);
+    if (frame.pending instanceof Frame) cancel(frame.pending);
+    else giveUpPending(frame);
   }
 
+  /** What is held already goes first. */
   markCancelled(): void {
     this.isCancelled = true;
-    this.isToReturn = true;
+    if (this.held === null) this.way = { mode: "return", input: undefined };
   }
 
-  private step(mode: Mode, input: unknown): Step {
-    const [nextMode, nextInput] = this.redirect(mode, input);
-    if (nextMode === "return" && !this.endChildren()) return this.hold("return", undefined);
+  private step(resumed: Way): Step {
+    const { mode, input } = this.takeWay(resumed);
+    if (mode === "return" && !this.endChildren()) return this.hold({ mode, input });
     let result;
     try {
-      result = this.generator[nextMode]!(nextInput);
+      result = this.generator[mode]!(input);
     } catch (error) {
       if (this.endChildren()) throw error;
-      return this.hold("throw", error);
+      return this.hold({ mode: "throw", input: error });
     }
-    return result.done && !this.endChildren() ? this.hold("next", result.value) : result;
+    return result.done && !this.endChildren() ? this.hold({ mode: "next", input: result.value }) : result;
   }
 
-  /** How the generator goes on after what has happened while the frame waited. */
-  private redirect(mode: Mode, input: unknown): [mode: Mode, input: unknown] {
-    const { held, failure, isToReturn } = this;
+  /** An error that is thrown in while the frame unwinds is thrown. */
+  private takeWay(resumed: Way): Way {
+    const { way } = this;
     this.held = null;
-    if (held !== null) return [held.mode, held.input];
-    this.failure = null;
-    this.isToReturn = false;
-    if (isToReturn) return [mode === "next" ? "return" : mode, input];
-    return failure === null ? [mode, input] : ["throw", failure.error];
+    this.way = null;
+    return way === null || (way.mode === "return" && resumed.mode === "throw") ? resumed : way;
   }
 
   /** Returns whether the frame can go on. */
   private endChildren(): boolean {
     this.cancelChildren();
-    return this.children.size === 0 && this.failure === null;
+    return this.children.size === 0 && this.way === null;
   }
 
-  private hold(mode: Mode, input: unknown): Step {
-    const { failure } = this;
-    if (mode !== "return") this.generator = ended;
-    this.failure = null;
+  /** The frame goes on this way when its children have ended, unless one of them fails. */
+  private hold(way: Way): Step {
+    if (way.mode !== "return") this.generator = ended;
+    if (this.way?.mode !== "throw") this.way = way;
     this.frame.pending = null;
-    this.held = failure === null ? new Held(mode, input) : new Held("throw", failure.error);
-    return this.children.size === 0 ? this.step("next", undefined) : this.held;
+    if (this.children.size === 0) return this.next(undefined);
+    this.held = new Held();
+    return this.held;
   }
 
   private cancelChildren(): void {
@@ -156,27 +148,22 @@ export function scopeOf(frame: Frame): Scope {
   return scope;
 }
 
-/** Unwinds a coroutine that has no parent: the innermost `finally` first. It completes when the last has run. */
+/**
+ * Unwinds a coroutine and those that it waits for: the innermost `finally` first. It completes when the last has run. One
+ * that unwinds already is left alone.
+ */
 export function cancel(root: Frame): void {
-  if (isCancelled(root)) return;
   let frame = root;
-  scopeOf(frame).markCancelled();
-  while (frame.pending instanceof Frame) {
-    frame = frame.pending;
+  while (!isCancelled(frame)) {
     scopeOf(frame).markCancelled();
+    if (!(frame.pending instanceof Frame)) return giveUpPending(frame);
+    frame = frame.pending;
   }
-  giveUpPending(frame);
 }
 
 /** Whether a frame unwinds, or is going to. */
 export function isCancelled({ generator }: Frame): boolean {
   return generator instanceof Scope && generator.isCancelled;
-}
-
-/** Unwinds what a frame waits for, then throws the failure of its scope where it waited. */
-function interrupt(frame: Frame): void {
-  if (frame.pending instanceof Frame) cancel(frame.pending);
-  else giveUpPending(frame);
 }
 
 function giveUpPending(frame: Frame): void {

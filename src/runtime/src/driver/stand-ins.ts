@@ -1,6 +1,6 @@
 import type { CallOperation } from "./call-operation.ts";
 import type { AnyFunction } from "./callee-types.ts";
-import { argumentError, checkArgument, describe } from "./errors.ts";
+import { checkArgument } from "./errors.ts";
 
 /**
  * A callee as `runSync` is told of it: a function, or an object and the name of its method.
@@ -44,7 +44,7 @@ interface Found {
  * @throws {TypeError} `ERR_UNCALLBACK_PROVIDE` if a pair does not consist of a callee and a function
  */
 export function createStandIns(provide: readonly StandIn[]): (operation: CallOperation) => void {
-  checkArgument(Array.isArray(provide), "ERR_UNCALLBACK_PROVIDE", "runSync", "an array of pairs as `provide`", provide);
+  checkPairs(Array.isArray(provide), provide);
   const all = provide.map(readPair);
   return (operation) => {
     const { callee, count, first } = operation;
@@ -55,12 +55,15 @@ export function createStandIns(provide: readonly StandIn[]): (operation: CallOpe
 }
 
 function readPair(pair: StandIn): Found {
-  const [target, standIn] = Array.isArray(pair) ? (pair as StandIn) : [];
-  const [receiver, name] = Array.isArray(target) ? (target as [object, string]) : [];
-  const callee: unknown = receiver === undefined ? target : (receiver as Record<string, unknown> | null)?.[name!];
-  if (typeof callee === "function" && typeof standIn === "function") return { callee, receiver, standIn };
-  throw argumentError(
-    "ERR_UNCALLBACK_PROVIDE",
-    `\`provide\` needs pairs of a callee and its stand-in, but one has ${describe(callee)} and ${describe(standIn)}.`,
-  );
+  checkPairs(Array.isArray(pair), pair);
+  const [target, standIn] = pair as [Callee, unknown];
+  const [receiver, name] = Array.isArray(target) ? (target as [object | null, string]) : [];
+  const callee: unknown = name === undefined ? target : (receiver as Record<string, unknown> | null)?.[name];
+  checkPairs(typeof callee === "function", callee);
+  checkPairs(typeof standIn === "function", standIn);
+  return { callee, receiver, standIn: standIn as AnyFunction };
+}
+
+function checkPairs(isRight: boolean, found: unknown): void {
+  checkArgument(isRight, "ERR_UNCALLBACK_PROVIDE", "provide", "pairs of a callee and its stand-in", found);
 }

@@ -2,9 +2,10 @@ import { createBranchFrame, type Branch } from "./branch.ts";
 import { fail, resume, start } from "./drive.ts";
 import { codedError } from "./errors.ts";
 import type { Completion, Frame } from "./frame.ts";
-import { Suspension, type Operation } from "./operation.ts";
+import type { Operation } from "./operation.ts";
 import { cancel, isCancelled, type Child, type Scope } from "./scope.ts";
-import { passOn, traceOf, type Trace } from "./trace.ts";
+import { follow, passOn, type Trace } from "./trace.ts";
+import { Wait } from "./wait.ts";
 
 /**
  * A coroutine that runs beside the one that started it: what `start` and `spawn` give. Waiting for it, with `yield*` or
@@ -28,72 +29,30 @@ export interface Task<Result> extends Operation<Result>, PromiseLike<Result> {
   cancel(): void;
 }
 
-/** Waits for the end of a task. Giving it up leaves the task alone. */
-class Join extends Suspension<any> {
-  declare task: RunningTask;
-
-  constructor(task: RunningTask) {
-    super();
-    this.task = task;
-  }
-
-  start(): unknown {
-    const { end, waiting } = this.task;
-    if (end === null) waiting.add(this);
-    else this.settle(end);
-    return this.task;
-  }
-
-  settle(end: TaskEnd): void {
-    if (!end.hasFailed) return void resume(this, end.value);
-    passOn(end.trace, this);
-    fail(this, end.value);
-  }
-
-  override cancel(): boolean {
-    return this.task.waiting.delete(this) || true;
-  }
-
-  override describeCallee(): string {
-    return "`task`";
-  }
-}
-
-interface TaskEnd {
-  hasFailed: boolean;
-  value: unknown;
-  trace: Trace | null;
-}
-
-/** The error is made for whoever waits: nobody pays for it otherwise. */
-const cancelledEnd: TaskEnd = {
-  hasFailed: true,
-  trace: null,
-  get value(): Error {
-    return codedError("ERR_UNCALLBACK_CANCELLED", "The task was cancelled.");
-  },
-};
-
 /** A coroutine that was started with `start` or `spawn`: what its owner holds, and where its end is told. */
 export class RunningTask implements Task<any>, Completion, Child {
   declare frame: Frame;
   /** Of the coroutine that this one is a child of. */
   declare scope: Scope | null;
-  declare end: TaskEnd | null;
-  declare waiting: Set<Join>;
+  declare hasEnded: boolean;
+  declare value: unknown;
+  /** Of the error that it has ended with. */
+  declare trace: Trace | null;
+  /** The operations that wait for the end. Giving one up leaves the task alone. */
+  declare waiting: Set<Wait>;
   declare promise: Promise<unknown> | null;
-  declare private unlisten: (() => void) | null;
-  /** Somebody waited for it when it ended. */
-  declare private isHandled: boolean;
+  /** Ends what is to be heard of while the task runs, and no longer. */
+  declare stopListening: (() => void) | null;
 
   constructor(branch: Branch, scope: Scope | null) {
     this.frame = createBranchFrame(branch, this);
     this.scope = scope;
-    this.end = null;
+    this.hasEnded = false;
+    this.value = undefined;
+    this.trace = null;
     this.waiting = new Set();
     this.promise = null;
-    this.unlisten = null;
-    this.isHandled = false;
+    this.stopListening = null;
   }
 
   start(): void {
@@ -103,51 +62,56 @@ export class RunningTask implements Task<any>, Completion, Child {
   }
 
   cancel(): void {
-    if (this.end === null) cancel(this.frame);
-  }
-
-  /** Listens while the task runs, and no longer. */
-  cancelOn(signal: AbortSignal): void {
-    const listener = (): void => this.cancel();
-    this.unlisten = () => signal.removeEventListener("abort", listener);
-    signal.addEventListener("abort", listener);
-    if (signal.aborted) this.cancel();
+    if (!this.hasEnded) cancel(this.frame);
   }
 
   finish(value: unknown): unknown {
-    this.settle(isCancelled(this.frame) ? cancelledEnd : { hasFailed: false, value, trace: null });
+    this.value = value;
+    this.end();
     return this.scope?.remove(this);
   }
 
   /** The parent hears of it first: it may be what waits, and gets the error once. */
   fail(error: unknown, isOperationError: boolean): unknown {
-    const trace = traceOf(error);
+    const isHandled = this.scope !== null || this.promise !== null || this.waiting.size > 0;
+    this.trace = follow(error, null);
     this.scope?.children.delete(this);
     this.scope?.fail(error, isOperationError);
-    this.settle({ hasFailed: true, value: error, trace });
-    if (this.scope === null && this.promise === null && !this.isHandled) this.promise = Promise.reject(error);
+    this.end();
+    if (!isHandled) this.promise = Promise.reject(error);
     return this.scope?.remove(this);
   }
 
   [Symbol.iterator](): Iterator<Operation<unknown>, any, unknown> {
-    return new Join(this)[Symbol.iterator]();
+    const begin = (operation: Wait): unknown => {
+      if (this.hasEnded) this.tell(operation);
+      else this.waiting.add(operation);
+      return this;
+    };
+    return new Wait("`task`", begin, (operation) => this.waiting.delete(operation))[Symbol.iterator]();
   }
 
   then<Fulfilled, Rejected>(
     onFulfilled?: ((value: any) => Fulfilled | PromiseLike<Fulfilled>) | null,
     onRejected?: ((error: any) => Rejected | PromiseLike<Rejected>) | null,
   ): Promise<Fulfilled | Rejected> {
-    this.promise ??= new Promise((resolve, reject) => {
-      const join = new Join(this);
-      start(createBranchFrame(join, { finish: resolve, fail: reject }));
-    });
+    this.promise ??= new Promise((finish, fail) => void start(createBranchFrame(this, { finish, fail })));
     return this.promise.then(onFulfilled, onRejected);
   }
 
-  private settle(end: TaskEnd): void {
-    this.end = end;
-    this.isHandled = this.waiting.size > 0;
-    this.unlisten?.();
-    for (const join of this.waiting) join.settle(end);
+  private end(): void {
+    this.hasEnded = true;
+    this.stopListening?.();
+    for (const operation of this.waiting) this.tell(operation);
+  }
+
+  /** The error of a cancel is made for whoever waits: nobody pays for it otherwise. */
+  private tell(operation: Wait): void {
+    const { frame, trace, value } = this;
+    if (trace !== null) {
+      passOn(trace, operation);
+      fail(operation, trace.error);
+    } else if (isCancelled(frame)) fail(operation, codedError("ERR_UNCALLBACK_CANCELLED", "The task was cancelled."));
+    else resume(operation, value);
   }
 }

@@ -1,0 +1,134 @@
+/** Opens a file whose named continuations stand at their calls, and tells everything in terms of the file as it was written. */
+
+import { calleeText } from "../find/callee.ts";
+import { type NamedContinuation, namedContinuations } from "../find/named-continuations.ts";
+import type { Edit } from "../edit/edits.ts";
+import { takeStyle } from "../edit/style.ts";
+import type { Site } from "../model.ts";
+import { type JudgedSource, openJudged, type OpenOptions } from "../open-judged.ts";
+import { inventoryOf } from "../parse/inventory.ts";
+import { parse } from "../parse/parse.ts";
+import type { Variable } from "../parse/scopes.ts";
+import { positionAt, type SourceFile } from "../parse/source-file.ts";
+import { SourceSyntaxError } from "../parse/syntax-error.ts";
+import { type Call, enclosingFunction, endOf, type FunctionNode, type Node, startOf } from "../parse/tree.ts";
+import { FreshNames } from "../plan/fresh-names.ts";
+import { inline } from "./inline.ts";
+import { type Meaning, meaningOf, type Moved } from "./meaning.ts";
+import type { RearrangedText } from "./rearranged-text.ts";
+
+/** A file with functions moved to their calls, all of which convert. */
+interface Inlined {
+  readonly continuations: readonly NamedContinuation[];
+  readonly text: RearrangedText;
+  readonly opened: JudgedSource;
+}
+
+/** The file with its named continuations converted; `undefined` when there are none, or none that can be. */
+export function openWithNamed(file: SourceFile, options: OpenOptions): Pick<JudgedSource, "sites" | "editWithin"> | undefined {
+  const whole = settle(file, namedContinuations(file), options);
+  if (!whole) return undefined;
+  return { sites: sitesOf(file, whole), editWithin: (start = 0, end = Infinity) => editWithin(file, whole, options, { start, end }) };
+}
+
+/** Leaves out, one round after the other, the functions that would mean something else at their call or would not be converted there. */
+function settle(file: SourceFile, candidates: readonly NamedContinuation[], options: OpenOptions): Inlined | undefined {
+  let continuations = candidates;
+  let renames = new Map<Variable, string>();
+  const freshNames = new FreshNames(file);
+  while (continuations.length > 0) {
+    const inlined = tryInline(file, continuations, renames, options);
+    if (!inlined) return undefined;
+    const kept = inlined.meanings.filter(([, meaning]) => isTolerable(meaning, renames)).map(([continuation]) => continuation);
+    const hiding = inlined.meanings.flatMap(([, meaning]) => (typeof meaning === "string" ? [] : meaning));
+    if (kept.length < continuations.length) renames = new Map();
+    else if (hiding.length === 0) return inlined;
+    else for (const variable of new Set(hiding)) renames.set(variable, freshNames.numbered(variable.name, outermostAround(variable)));
+    continuations = kept;
+  }
+  return undefined;
+}
+
+/** Whether new names can help, and have not been given in vain. */
+const isTolerable = (meaning: Meaning, renames: ReadonlyMap<Variable, string>): boolean =>
+  meaning === "same" || (meaning !== "different" && !meaning.some((variable) => renames.has(variable)));
+
+/** The function of the whole file that a variable belongs to. */
+const outermostAround = ({ scope: { block } }: Variable): Node => functionsAround(block).at(-1) ?? block;
+
+/** The file with the functions at their calls, and for each that converts there whether it means the same. */
+function tryInline(file: SourceFile, continuations: readonly NamedContinuation[], renames: ReadonlyMap<Variable, string>, options: OpenOptions) {
+  const text = inline(file, continuations, renames);
+  const after = parsed(text.text, file);
+  if (!after) return undefined;
+  const opened = openJudged(after, options);
+  const converted = opened.judged.flatMap(({ convertible }) => convertible?.site.continuation ?? []);
+  const byStart = new Map(converted.map((node) => [startOf(node), node]));
+  const moved = continuations.flatMap((continuation): Moved[] => {
+    const found = byStart.get(text.placeOf(startOf(continuation.function)) ?? -1);
+    return found ? [{ continuation, function: found }] : [];
+  });
+  const move = { before: file, after, text, converted: new Set<Node>(converted) };
+  const meanings = moved.map((one) => [one.continuation, meaningOf(move, one, moved)] as const);
+  return { continuations, text, opened, meanings };
+}
+
+/** The new text in the dialect of the old one; `undefined` where it cannot be read, as when it is nested too deeply. */
+function parsed(text: string, file: SourceFile): SourceFile | undefined {
+  const { filename, isModule, readModule, readVersion } = file;
+  try {
+    const after = parse(text, { filename, packageType: isModule ? "module" : "commonjs", readModule, readVersion });
+    takeStyle(after, file);
+    return after;
+  } catch (error) {
+    if (error instanceof SourceSyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** The sites where the author wrote them, in the order of that text, and as deep as they stand there. */
+function sitesOf(file: SourceFile, { text, opened }: Inlined): Site[] {
+  const calls = new Map(inventoryOf(file).receivers.map((node) => [keyOf(startOf(node), node.type === "AssignmentExpression" ? -1 : endOf(node.callee)), node]));
+  const continuations = new Set(opened.judged.flatMap(({ site, isContinuation }) => (isContinuation && site.kind === "inline" ? text.originOf(startOf(site.continuation)) : [])));
+  const sites = opened.judged.map(({ site: { call } }, index) => {
+    const [start, end] = [text.originOf(startOf(call)) ?? 0, (text.originOf(endOf(call.callee) - 1) ?? 0) + 1];
+    const original = calls.get(keyOf(start, end)) as Call;
+    const depth = 1 + functionsAround(original).filter((host) => continuations.has(startOf(host))).length;
+    const site = opened.sites[index] as Site;
+    return { start, site: { ...site, ...positionAt(file.lineStarts, start), callee: calleeText(file, original), depth } };
+  });
+  return sites.sort((a, b) => a.start - b.start).map(({ site }) => site);
+}
+
+function functionsAround(node: Node): FunctionNode[] {
+  const host = enclosingFunction(node);
+  return host ? [host, ...functionsAround(host)] : [];
+}
+
+const keyOf = (start: number, end: number): string => `${start}:${end}`;
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Functions are moved where both their call and their declaration stand in the range. */
+function editWithin(file: SourceFile, whole: Inlined, options: OpenOptions, range: Range): Edit | undefined {
+  const inside = whole.continuations.filter(({ call, declaration }) => [call, declaration].every((node) => startOf(node) >= range.start && endOf(node) <= range.end));
+  const inlined = inside.length === whole.continuations.length ? whole : settle(file, inside, options);
+  if (!inlined) return openJudged(file, options).editWithin(range.start, range.end);
+  const { text } = inlined.text;
+  const edit = inlined.opened.editWithin(range.start, range.end + text.length - file.text.length);
+  return edit && editBetween(file.text, text.slice(0, edit.start) + edit.text + text.slice(edit.end));
+}
+
+/** The shortest edit that makes one text of another. */
+function editBetween(before: string, after: string): Edit {
+  const shortest = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shortest && before[start] === after[start]) start += 1;
+  let tail = 0;
+  while (tail < shortest - start && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  return { start, end: before.length - tail, text: after.slice(start, after.length - tail) };
+}
+
