@@ -54,11 +54,17 @@ export function removeDeadReturns(emission: Emission): void {
   }
 }
 
-/** Without semicolons, the one that ends a statement may stand before the next: `;[1, 2].map(f)`. */
+/** Without semicolons, the one that ends a statement may stand before the next, and comments before it: `;[1, 2].map(f)`. */
 export function endWithoutLeadingSemicolon(file: SourceFile, statement: Node): number {
   const last = endOf(statement) - 1;
   const isLeading = file.text[last] === ";" && isFirstOnLine(file, last);
-  return isLeading ? startOf(statement) + file.text.slice(startOf(statement), last).trimEnd().length : endOf(statement);
+  return isLeading ? endOfCode(file, startOf(statement), last) : endOf(statement);
+}
+
+function endOfCode(file: SourceFile, start: number, offset: number): number {
+  const end = start + file.text.slice(start, offset).trimEnd().length;
+  const comment = commentsBetween(file, start, end).at(-1);
+  return comment?.end === end ? endOfCode(file, start, comment.start) : end;
 }
 
 /** Takes a statement out, with its line when nothing else stands there; its comments stay. */

@@ -6,7 +6,7 @@ import { type Exit, exitsIn, type Island } from "../plan/step.ts";
 import { expressionRange } from "./body.ts";
 import { type Emission, indentAround, keptComments, take } from "./emission.ts";
 import { type Range, rangeOf, withParentheses } from "./parentheses.ts";
-import { lineBreakAfter } from "./write-body.ts";
+import { endWithoutLeadingSemicolon, lineBreakAfter } from "./write-body.ts";
 import { writePassOn } from "./write-pass-on.ts";
 
 /** Turns completing calls into `return` and `throw`. */
@@ -55,8 +55,9 @@ function writeLeave(emission: Emission, { node }: Exit, { start, end }: Range, s
 /** The statement, or the expression with its parentheses; and the semicolon that the new statement has. */
 function exitRange({ file, style }: Emission, node: Node): Range & { readonly semicolon: string } {
   if (!node.type.endsWith("Statement")) return { ...expressionRange(file, node.parent as FunctionValue), semicolon: "" };
-  const isEnded = file.text[endOf(node) - 1] === ";";
-  return { start: startOf(node), end: endOf(node), semicolon: isEnded ? style.semicolon || semicolonBeforeElse(file, node) : "" };
+  const end = endWithoutLeadingSemicolon(file, node);
+  const isEnded = file.text[end - 1] === ";";
+  return { start: startOf(node), end, semicolon: isEnded ? style.semicolon || semicolonBeforeElse(file, node) : "" };
 }
 
 /** Nothing else separates a statement from an `else` on its line. */
