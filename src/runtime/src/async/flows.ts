@@ -106,12 +106,12 @@ export const repeatByStep: Repeat =
   ({ test, step, isTestedAfter, isUntil }) =>
   (done) => {
     let results: readonly unknown[] = [];
-    const startTest = (given: readonly unknown[]): void =>
-      startStep(test, given, (error, said) => {
-        if (error) done(error);
-        else if (!said === isUntil) startStep(step, [], follow);
-        else done(null, ...results);
-      });
+    const decide: Done = (error?: unknown, said?: unknown) => {
+      if (error) done(error);
+      else if (!said === isUntil) startStep(step, [], follow);
+      else done(null, ...results);
+    };
+    const startTest = (given: readonly unknown[]): void => startStep(test, given, decide);
     const follow: Done = (error?: unknown, ...given: unknown[]) => {
       if (error) return void done(error);
       results = given;

@@ -1,7 +1,7 @@
 /** `retry`: a step that is run again after an error. */
 
 import type { Loop } from "./loops.ts";
-import { type AnyStep, type BeginSteps, startStep } from "./step.ts";
+import { type AnyStep, type BeginSteps, type Done, startStep } from "./step.ts";
 import type { RetryOptions } from "./types.ts";
 
 /** What `retry` is told: how often at most, and the rest. */
@@ -19,12 +19,12 @@ export const retryOnTimer =
     const most = Number(times) || DEFAULT_TIMES;
     const delay = (attempt: number): number => (typeof interval === "function" ? interval(attempt + attemptShift) : Number(interval) || 0);
     let attempt = 1;
-    const start = (): void =>
-      startStep(body, [], (...given) => {
-        const [error] = given;
-        if (error && attempt++ < most && (typeof errorFilter !== "function" || errorFilter(error))) setTimeout(start, delay(attempt));
-        else end(done, given);
-      });
+    const follow: Done = (...given) => {
+      const [error] = given;
+      if (error && attempt++ < most && (typeof errorFilter !== "function" || errorFilter(error))) setTimeout(start, delay(attempt));
+      else end(done, given);
+    };
+    const start = (): void => startStep(body, [], follow);
     start();
   };
 

@@ -58,24 +58,29 @@ export const endedSearch =
     loop(collection, start, (error) => (error ? done(error) : done(null, ...results)));
   };
 
+/** Stands where a step is not run any more. */
+const skipStep: typeof startBareStep = (_body, _given, done) => void done();
+
 /** Once something is found, the loop goes on without steps: version 1. */
 export const skippedSearch =
   ({ isFound, resultOf, otherwise }: Search): Begin =>
   (loop, collection, body) =>
   (done) => {
-    let isOver = false;
-    const start: StartStep = (value, _key, stepDone) => {
-      if (isOver) return void stepDone();
-      startBareStep(body, [value], (_error, said) => {
-        if (!isOver && isFound(said)) {
-          done(null, resultOf(value));
-          isOver = true;
-        }
+    let startTest = startBareStep;
+    const hear = (value: unknown, said: unknown): void => {
+      if (startTest === skipStep || !isFound(said)) return;
+      done(null, resultOf(value));
+      startTest = skipStep;
+    };
+    const start: StartStep = (value, _key, stepDone) =>
+      startTest(body, [value], (_error, said) => {
+        hear(value, said);
         stepDone();
       });
-    };
-    loop(collection, start, () => void (isOver || done(null, ...otherwise)));
+    loop(collection, start, () => void (startTest === skipStep || done(null, ...otherwise)));
   };
+
+const ignore = (): void => undefined;
 
 /** Every element has its step; only `detect` goes no further: version 0. */
 export const fullSearch =
@@ -90,7 +95,8 @@ export const fullSearch =
           done(null, search.resultOf(value));
           isOver = true;
         }
-        if (!isFound || search !== detect) stepDone();
+        const isLast = isFound && search === detect;
+        return (isLast ? ignore : stepDone)();
       });
     loop(collection, start, () => void (isOver || done(null, ...(search === detect ? [] : search.otherwise))));
   };
