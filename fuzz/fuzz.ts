@@ -5,7 +5,7 @@ import { program } from "./arbitrary.ts";
 import type { Subject } from "./behaviour.ts";
 import { type Defect, findDefect } from "./check.ts";
 import { filenameOf, printProgram } from "./print/program.ts";
-import type { Program } from "./program.ts";
+import type { HostFunction, Program } from "./program.ts";
 import { reduce } from "./reduce.ts";
 import { callsOf } from "./scenario.ts";
 import { newTally, type Tally } from "./tally.ts";
@@ -67,8 +67,11 @@ async function reduced({ defect, subject }: Found): Promise<Defect> {
   return smallest;
 }
 
-/** Whether a program has functions with a completion callback of their own, which may be the one around them by another name. */
+/** Openings that put something between the completion callback and what the program is handed. */
+const wrapping = new Set<HostFunction["opening"]>(["once", "wrapped", "promise"]);
+
+/** Whether a program has completion callbacks of its own: those of its functions, or one that stands for the caller's. */
 const hasInnerCallbacks = (candidate: Program): boolean =>
-  JSON.stringify(candidate).includes('"hasCompletion":true') || candidate.functions.some(({ opening }) => opening === "wrapped" || opening === "promise");
+  JSON.stringify(candidate).includes('"hasCompletion":true') || candidate.functions.some(({ opening }) => wrapping.has(opening));
 
 const kindOf = (defect: Defect | undefined): string | undefined => defect?.what.replace(/:.*/s, "");
