@@ -60,8 +60,7 @@ function closeRoot(emission: Emission, island: Island, step: Step, base: string)
     return take(emission, body.end, endOf(call), `${expressionEnd(emission, step)}${comments}${style.newline}${base}}${tail}`);
   }
   const comments = keptComments(emission, body.close + 1, endOf(call), indent);
-  if ((isOneLine || comments) && !isFirstOnLine(file, body.close)) take(emission, body.end, body.close, comments + style.newline + base);
-  else if (comments) emission.edits.replace(body.end, body.end, comments);
+  if (comments || (isOneLine && !isFirstOnLine(file, body.close))) take(emission, body.end, body.close, comments + style.newline + base);
   take(emission, body.close + 1, endOf(call), tail);
 }
 
