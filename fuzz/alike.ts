@@ -16,8 +16,8 @@ export function isAlike(before: readonly TraceEvent[], after: readonly TraceEven
  * is seen to, so that it surfaces later; both runs are compared up to that callback call.
  */
 function routedFromPromise(before: readonly TraceEvent[], after: readonly TraceEvent[]): [TraceEvent[], TraceEvent[]] {
-  const kept = before.filter(({ text }) => /^unhandled rejection|rejected with/.test(text)).map((event) => `(${comparable(event).thrown})`);
-  const index = after.findIndex((event, place) => event.text !== before[place]?.text && kept.includes(comparable(event).completedWith ?? ""));
+  const kept = before.filter(({ text }) => /^unhandled rejection|rejected with/.test(text)).map((event) => unnumbered(`(${comparable(event).thrown})`));
+  const index = after.findIndex((event, place) => event.text !== before[place]?.text && kept.includes(unnumbered(comparable(event).completedWith ?? "")));
   const end = index === -1 ? Infinity : index;
   return [before.slice(0, end), after.slice(0, end)];
 }
@@ -63,6 +63,9 @@ function comparable(event: TraceEvent): TraceEvent {
     .replace(/(['"`])(?:(?!\1).)*(?:is not (?:a function|iterable)|was called on|needs a (?:function|callback))(?:(?!\1).)*\1(?:, code: '\w+')?/g, "no function");
   return { ...event, text: masked(event.text), thrown: event.thrown && masked(event.thrown), completedWith: event.completedWith && masked(event.completedWith) };
 }
+
+/** An exception that surfaces later may have been counted later. */
+const unnumbered = (text: string): string => text.replace(/#\d+/g, "");
 
 /** Objects are numbered as they appear, among them those that a callee got back. */
 function renumbered(events: readonly TraceEvent[]): TraceEvent[] {
