@@ -2,6 +2,7 @@
 
 import { findPyramids } from "./account.ts";
 import type { Edit } from "./edit/edits.ts";
+import { namedContinuations } from "./find/named-continuations.ts";
 import { openWithNamed } from "./inline/open-with-named.ts";
 import type { Conversion, ConvertOptions, Pyramid } from "./model.ts";
 import { openJudged, type OpenOptions } from "./open-judged.ts";
@@ -20,9 +21,16 @@ const BYTE_ORDER_MARK = "\ufeff";
  */
 export function convert(source: string, options: ConvertOptions): Conversion {
   const opened = openSource(source, options);
-  const edit = opened.editWithin();
-  const text = edit ? applied(source, edit) : source;
+  const text = settled(source, opened, options);
   return { text, isChanged: text !== source, sites: opened.sites, pyramids: opened.findPyramids() };
+}
+
+/** A variable that got a new name may have been what kept a named function from moving to its call, so that it moves now. */
+function settled(source: string, opened: OpenedSource, options: ConvertOptions): string {
+  const edit = opened.editWithin();
+  if (!edit) return source;
+  const text = applied(source, edit);
+  return opened.hasNamedLeft ? settled(text, openSource(text, options), options) : text;
 }
 
 /** Offsets of an edit count from behind a byte order mark. */
@@ -33,6 +41,8 @@ function applied(source: string, { start, end, text }: Edit): string {
 
 /** A judged source, any part of which can be converted. */
 export interface OpenedSource extends Pick<Conversion, "sites"> {
+  /** Whether functions that are declared apart from their one call stay there. */
+  readonly hasNamedLeft: boolean;
   findPyramids(): Pyramid[];
   /**
    * The one edit that converts the calls between two offsets, as a conversion of the whole source writes them when the range
@@ -57,9 +67,10 @@ const markOf = (source: string): string => (source.startsWith(BYTE_ORDER_MARK) ?
  * @throws SourceSyntaxError when the code is nested too deeply to be analysed
  */
 export function openFile(file: SourceFile, options: OpenOptions): OpenedSource {
-  const opened = withClearFailure(() => openWithNamed(file, options) ?? openJudged(file, options));
+  const opened = withClearFailure(() => openWithNamed(file, options) ?? { ...openJudged(file, options), moved: 0 });
   return {
     sites: opened.sites,
+    hasNamedLeft: namedContinuations(file).length > opened.moved,
     findPyramids: () => withClearFailure(() => findPyramids(file)),
     editWithin: (start, end) => withClearFailure(() => opened.editWithin(start, end)),
   };

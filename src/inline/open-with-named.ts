@@ -24,14 +24,20 @@ interface Inlined {
   readonly opened: JudgedSource;
 }
 
+export interface OpenedWithNamed extends Pick<JudgedSource, "sites" | "editWithin"> {
+  /** How many functions stand at their calls. */
+  readonly moved: number;
+}
+
 /** The file with its named continuations converted; `undefined` when there are none, or none that can be. */
-export function openWithNamed(file: SourceFile, options: OpenOptions): Pick<JudgedSource, "sites" | "editWithin"> | undefined {
+export function openWithNamed(file: SourceFile, options: OpenOptions): OpenedWithNamed | undefined {
   const whole = settle(file, namedContinuations(file), options);
   if (!whole) return undefined;
   let plain: JudgedSource | undefined;
   const asWritten = () => (plain ??= openJudged(file, options));
   return {
     sites: sitesOf(file, whole),
+    moved: whole.continuations.length,
     editWithin: (start = 0, end = Infinity) => {
       const inlined = inlinedWithin(file, whole, options, { start, end });
       return inlined ? editOf(file, inlined, { start, end }) : asWritten().editWithin(start, end);
