@@ -2,7 +2,7 @@
 
 import { findPyramids } from "./account.ts";
 import type { Edit } from "./edit/edits.ts";
-import { namedContinuations } from "./find/named-continuations.ts";
+import { countHandedByName } from "./find/named-continuations.ts";
 import { openWithNamed } from "./inline/open-with-named.ts";
 import type { Conversion, ConvertOptions, Pyramid } from "./model.ts";
 import { openJudged, type OpenOptions } from "./open-judged.ts";
@@ -25,7 +25,7 @@ export function convert(source: string, options: ConvertOptions): Conversion {
   return { text, isChanged: text !== source, sites: opened.sites, pyramids: opened.findPyramids() };
 }
 
-/** A variable that got a new name may have been what kept a named function from moving to its call, so that it moves now. */
+/** A variable that got a new name, or is gone, may have been what kept a named function from moving to its call, so that it moves now. */
 function settled(source: string, opened: OpenedSource, options: ConvertOptions): string {
   const edit = opened.editWithin();
   if (!edit) return source;
@@ -41,7 +41,7 @@ function applied(source: string, { start, end, text }: Edit): string {
 
 /** A judged source, any part of which can be converted. */
 export interface OpenedSource extends Pick<Conversion, "sites"> {
-  /** Whether functions that are declared apart from their one call stay there. */
+  /** Whether functions that are declared apart from the one call that is handed them stay there. */
   readonly hasNamedLeft: boolean;
   findPyramids(): Pyramid[];
   /**
@@ -70,7 +70,7 @@ export function openFile(file: SourceFile, options: OpenOptions): OpenedSource {
   const opened = withClearFailure(() => openWithNamed(file, options) ?? { ...openJudged(file, options), moved: 0 });
   return {
     sites: opened.sites,
-    hasNamedLeft: namedContinuations(file).length > opened.moved,
+    hasNamedLeft: countHandedByName(file) > opened.moved,
     findPyramids: () => withClearFailure(() => findPyramids(file)),
     editWithin: (start, end) => withClearFailure(() => opened.editWithin(start, end)),
   };

@@ -37,12 +37,22 @@ export function namedContinuations(file: SourceFile): readonly NamedContinuation
 }
 
 function candidateOf(file: SourceFile, call: ESTree.SimpleCallExpression): NamedContinuation | undefined {
+  const handed = handedByName(file, call);
+  if (!handed || isOfOtherBlock(file, handed.mention, handed.function, handed.variable)) return undefined;
+  const candidate = { call, ...handed };
+  return canStandAtCall(file, candidate) ? candidate : undefined;
+}
+
+/** How many functions of functions a file hands over by a name that it mentions nowhere else, whether they could stand there or not. */
+export const countHandedByName = (file: SourceFile): number =>
+  inventoryOf(file).receivers.filter((node) => node.type === "CallExpression" && handedByName(file, node)).length;
+
+function handedByName(file: SourceFile, call: Call): (Omit<NamedContinuation, "call"> & { readonly variable: Variable }) | undefined {
   const mention = mentionIn(call);
   const variable = mention && resolveName(file.scopes, mention, mention.name);
-  const handed = variable && soleMention(variable) === mention ? functionOf(variable.defs) : undefined;
-  if (!handed || !variable || variable.scope.block.type === "Program" || isOfOtherBlock(file, mention, handed.function, variable)) return undefined;
-  const candidate = { call, mention, ...handed };
-  return canStandAtCall(file, candidate) ? candidate : undefined;
+  if (!variable || variable.scope.block.type === "Program" || soleMention(variable) !== mention) return undefined;
+  const handed = functionOf(variable.defs);
+  return handed && { mention, variable, ...handed };
 }
 
 /** `onOpen` in `fs.open(path, onOpen)` and in `fs.open(path, onOpen.bind(this))`. */

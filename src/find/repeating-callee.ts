@@ -3,7 +3,7 @@
 import type * as ESTree from "estree";
 import type { SourceFile } from "../parse/source-file.ts";
 import type { Variable } from "../parse/scopes.ts";
-import { type Call, type FunctionNode, isFunctionValue, isLoop, type Node, parametersOf } from "../parse/tree.ts";
+import { type Call, type FunctionNode, type FunctionValue, isFunctionValue, isLoop, type Node, parametersOf } from "../parse/tree.ts";
 import { definitionsOf, type FunctionDefinition } from "../project/definitions.ts";
 import { calleeName } from "./callee.ts";
 import { isLoopName } from "./many-shot.ts";
@@ -70,17 +70,22 @@ function isRecurringHandler(node: Node): boolean {
 const isWrapped = ({ references }: Variable): boolean =>
   references.some(({ identifier: { parent } }) => parent?.type === "AssignmentExpression" && parent.right.type === "CallExpression");
 
-/** Whether a name is called or handed on in every turn of a loop or an iteration: not in a branch, and not to leave the loop. */
+/** Whether a name is called, or handed on as a callback, in every turn of a loop or an iteration: not in a branch, and not to leave the loop. */
 function isRunInEachTurn(identifier: ESTree.Identifier, callee: FunctionNode): boolean {
   const { parent } = identifier;
   if (parent?.type !== "CallExpression" || isTakenBack(parent)) return false;
+  if (parent.callee !== identifier && parent.arguments.at(-1) !== identifier) return false;
   for (let node: Node = parent; node.parent && node !== callee; node = node.parent) {
     if (isLoop(node.parent)) return "body" in node.parent && node === node.parent.body;
-    if (isFunctionValue(node)) return isOfIteration(node);
+    if (isFunctionValue(node) && !isIsland(node)) return isOfIteration(node);
     if (isBranch(node.parent) || endsTurns(node)) return false;
   }
   return false;
 }
+
+/** `run(function* () { … })`, which starts at once. */
+const isIsland = (node: FunctionValue): boolean =>
+  node.generator === true && node.parent?.type === "CallExpression" && calleeName(node.parent) === "run" && node.parent.arguments[0] === node;
 
 /** Removed again, or kept for later. */
 const isTakenBack = (call: ESTree.SimpleCallExpression): boolean => /^(remove|off$|delete|push$|unshift$|add$)/.test(calleeName(call));
