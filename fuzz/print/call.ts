@@ -59,9 +59,9 @@ function shaped(shape: CallShape, name: string, values: readonly string[], conti
     case "spread":
       return [name, [`...[${values.join(", ")}]`, continuation]];
     case "call":
-      return [`${name}.call`, ["store", ...plain]];
+      return [`${present(name)}.call`, ["store", ...plain]];
     case "apply":
-      return [`${name}.apply`, ["store", `[${plain.join(", ")}]`]];
+      return [`${present(name)}.apply`, ["store", `[${plain.join(", ")}]`]];
     case "computed":
       return [`${object}["${member}"]`, plain];
     case "effect":
@@ -76,6 +76,9 @@ function shaped(shape: CallShape, name: string, values: readonly string[], conti
       return [`(${name})`, plain];
   }
 }
+
+/** A missing function has no methods, and whether that or a failing argument is heard of first may change. */
+const present = (name: string): string => (name === "store.missing" ? "get" : name);
 
 /** The arguments before the callback: for a local function as many as it takes. */
 export function printValues(callee: string, values: readonly Expression[], scope: Scope): string[] {

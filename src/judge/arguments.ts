@@ -36,6 +36,12 @@ export function misusesOwnArguments({ continuation }: InlineSite, file: SourceFi
   return isParameterWritten || containsThroughArrows(continuation.body, (node) => isArguments(node) && !isReadInPlace(node));
 }
 
+/** Whether a parameter may be written to by way of `arguments`, as sloppy code can: https://tc39.es/ecma262/#sec-arguments-exotic-objects */
+export function isWrittenThroughArguments({ scope, defs }: Variable): boolean {
+  if (scope.isStrict || defs[0]?.type !== "Parameter") return false;
+  return scope.set.get("arguments")?.references.some(({ identifier }) => !isReadInPlace(identifier)) ?? false;
+}
+
 const isParameter = (variable: Variable): boolean => variable.defs.some((definition) => definition.type === "Parameter");
 
 function isReadInPlace(node: Node): boolean {
@@ -66,7 +72,7 @@ function isTarget(member: Node): boolean {
 
 const ARRAY_READERS = new Set(["slice", "map", "filter", "forEach", "join", "indexOf", "some", "every", "reduce"]);
 
-/** `f.apply(x, arguments)`, `Reflect.apply(f, x, arguments)`, `Array.from(arguments)`, `[].slice.call(arguments)`. */
+/** `f.apply(x, arguments)`, `Reflect.apply(f, x, arguments)`, `Array.from(arguments)`, `[].slice.call(arguments)`, `slice.call(arguments)`. */
 function isSpreadOut({ callee, arguments: values }: Call, node: Node): boolean {
   if (callee.type !== "MemberExpression") return false;
   const name = propertyName(callee);
@@ -74,5 +80,8 @@ function isSpreadOut({ callee, arguments: values }: Call, node: Node): boolean {
   if (name === "apply") return isLast && values.length > 1;
   if (values[0] !== node) return false;
   if (name === "from") return callee.object.type === "Identifier" && callee.object.name === "Array";
-  return name === "call" && callee.object.type === "MemberExpression" && ARRAY_READERS.has(propertyName(callee.object) ?? "");
+  return name === "call" && ARRAY_READERS.has(nameOf(callee.object) ?? "");
 }
+
+const nameOf = (node: Node): string | undefined =>
+  node.type === "Identifier" ? node.name : node.type === "MemberExpression" ? propertyName(node) : undefined;

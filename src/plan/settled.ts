@@ -1,5 +1,6 @@
 /** Whether a variable can be read earlier than the callback code read it and still have the same value. */
 
+import { isWrittenThroughArguments } from "../judge/arguments.ts";
 import type { Variable } from "../parse/scopes.ts";
 import { endOf, type FunctionNode, isFunction, isLoop, isWithin, type Node, startOf } from "../parse/tree.ts";
 
@@ -8,6 +9,7 @@ import { endOf, type FunctionNode, isFunction, isLoop, isWithin, type Node, star
  * or one whose every write stands on the straight way to the node.
  */
 export function isSettledAt(variable: Variable, node: Node): boolean {
+  if (isWrittenThroughArguments(variable)) return false;
   const writes = variable.references.filter((reference) => reference.isWrite());
   const isDeclaredOnce = variable.defs.length === 1;
   const isBoundAtEntry = variable.defs.every(({ type }) => type === "Parameter" || type === "FunctionName");
