@@ -1,7 +1,7 @@
 /** What is done with `arguments`: an array of results can stand for it where it is only read. */
 
 import { type InlineSite, otherArguments } from "../find/call-sites.ts";
-import type { Variable } from "../parse/scopes.ts";
+import type { Scope, Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { type Call, enclosingFunction, type FunctionNode, type Node, propertyName } from "../parse/tree.ts";
 import { containsThroughArrows, isArguments } from "./own-level.ts";
@@ -39,7 +39,13 @@ export function misusesOwnArguments({ continuation }: InlineSite, file: SourceFi
 /** Whether a parameter may be written to by way of `arguments`, as sloppy code can: https://tc39.es/ecma262/#sec-arguments-exotic-objects */
 export function isWrittenThroughArguments({ scope, defs }: Variable): boolean {
   if (scope.isStrict || defs[0]?.type !== "Parameter") return false;
-  return scope.set.get("arguments")?.references.some(({ identifier }) => !isReadInPlace(identifier)) ?? false;
+  return scope.set.get("arguments")?.references.some(({ identifier }) => !isReadInPlace(identifier) && !isKeptForReading(identifier, scope)) ?? false;
+}
+
+/** `var args = arguments`, and nothing but reading them after. */
+function isKeptForReading({ parent }: Node, { set }: Scope): boolean {
+  const kept = parent?.type === "VariableDeclarator" && parent.id.type === "Identifier" ? set.get(parent.id.name) : undefined;
+  return kept?.defs.length === 1 && kept.references.every(({ identifier, init }) => init || isReadInPlace(identifier));
 }
 
 const isParameter = (variable: Variable): boolean => variable.defs.some((definition) => definition.type === "Parameter");
