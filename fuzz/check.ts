@@ -4,7 +4,7 @@ import { parseSync } from "oxc-parser";
 import { lostComments } from "../fixtures/harness/comments.ts";
 import { compile } from "../fixtures/harness/evaluate.ts";
 import { convert } from "../src/convert.ts";
-import { namedContinuations } from "../src/find/named-continuations.ts";
+import { functionsHandedByName } from "../src/find/named-continuations.ts";
 import type { Conversion, ErrorsMode } from "../src/model.ts";
 import { parse } from "../src/parse/parse.ts";
 import { endOf, enclosingFunction, isFunction, startOf, type Node } from "../src/parse/tree.ts";
@@ -90,11 +90,12 @@ function touchedFunction(source: string, filename: string, { text, sites }: Conv
   const { program, lineStarts } = file;
   const starts = sites.filter(({ verdict }) => verdict === "converted").map(({ line, column }) => (lineStarts[line - 1] as number) + column - 1);
   const hasConverted = (node: Node): boolean => starts.some((start) => start >= startOf(node) && start < endOf(node));
-  const moved = new Set<Node>(namedContinuations(file).flatMap(({ call, function: handed }) => (starts.includes(startOf(call)) ? [handed] : [])));
+  // They may move to their calls.
+  const named = new Set<Node>(functionsHandedByName(file));
   let found: string | undefined;
   walk(program, (node: Node) => {
     if ((node.type === "CallExpression" || node.type === "NewExpression") && starts.includes(startOf(node))) return false;
-    if (moved.has(node)) return false;
+    if (named.has(node)) return false;
     const isUntouched = isFunction(node) && !hasConverted(node);
     const code = source.slice(startOf(node), endOf(node));
     // What stands in an island, or beside one in a loop, may be indented anew.

@@ -2,7 +2,7 @@
 
 import { findPyramids } from "./account.ts";
 import type { Edit } from "./edit/edits.ts";
-import { countHandedByName } from "./find/named-continuations.ts";
+import { functionsHandedByName } from "./find/named-continuations.ts";
 import { openWithNamed } from "./inline/open-with-named.ts";
 import type { Conversion, ConvertOptions, Pyramid } from "./model.ts";
 import { openJudged, type OpenOptions } from "./open-judged.ts";
@@ -70,7 +70,7 @@ export function openFile(file: SourceFile, options: OpenOptions): OpenedSource {
   const opened = withClearFailure(() => openWithNamed(file, options) ?? { ...openJudged(file, options), moved: 0 });
   return {
     sites: opened.sites,
-    hasNamedLeft: countHandedByName(file) > opened.moved,
+    hasNamedLeft: functionsHandedByName(file).length > opened.moved,
     findPyramids: () => withClearFailure(() => findPyramids(file)),
     editWithin: (start, end) => withClearFailure(() => opened.editWithin(start, end)),
   };

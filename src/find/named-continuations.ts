@@ -43,9 +43,9 @@ function candidateOf(file: SourceFile, call: ESTree.SimpleCallExpression): Named
   return canStandAtCall(file, candidate) ? candidate : undefined;
 }
 
-/** How many functions of functions a file hands over by a name that it mentions nowhere else, whether they could stand there or not. */
-export const countHandedByName = (file: SourceFile): number =>
-  inventoryOf(file).receivers.filter((node) => node.type === "CallExpression" && handedByName(file, node)).length;
+/** The functions of functions that a file hands over by a name that it mentions nowhere else, whether they could stand there or not. */
+export const functionsHandedByName = (file: SourceFile): FunctionNode[] =>
+  inventoryOf(file).receivers.flatMap((node) => (node.type === "CallExpression" ? (handedByName(file, node)?.function ?? []) : []));
 
 function handedByName(file: SourceFile, call: Call): (Omit<NamedContinuation, "call"> & { readonly variable: Variable }) | undefined {
   const mention = mentionIn(call);
