@@ -115,7 +115,7 @@ function isColliding(file: SourceFile, claim: Claim, step: Step, surroundings: S
     (other) =>
       other.variable.name === variable.name &&
       other.variable.scope.variableScope !== variable.scope.variableScope &&
-      (isHoisted || other.block === block || (other.isHoisted && (block === rootBlock || isWithin(other.block, block)))),
+      (isHoisted || other.block === block || (other.isHoisted && (block === rootBlock || isMetWithin(other, block)))),
   );
   if (isTaken || assigned.has(variable.name) || isDeclaredIn(file, claim, surroundings)) return true;
   const region = isHoisted || block === rootBlock ? root : block;
@@ -128,6 +128,10 @@ function isColliding(file: SourceFile, claim: Claim, step: Step, surroundings: S
       !isWithin(identifier, step.site.continuation),
   );
 }
+
+/** Whether a hoisted variable belongs to a block, or is declared somewhere in it: `const` cannot stand beside `var` of its name. */
+const isMetWithin = (other: Claim, block: Node): boolean =>
+  isWithin(other.block, block) || other.variable.defs.some(({ name }) => isWithin(name, block));
 
 /** Whether a new declaration in a region would come between a variable and those who refer to it from there. */
 function isReachedAcross(region: Node, variable: Variable | null, { renames }: Surroundings): boolean {
