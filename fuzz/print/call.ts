@@ -80,9 +80,12 @@ function shaped(shape: CallShape, name: string, values: readonly string[], conti
 /** A missing function has no methods, and whether that or a failing argument is heard of first may change. */
 const present = (name: string): string => (name === "store.missing" ? "get" : name);
 
+/** Without `this` the callee fails, in callback code before its arguments are evaluated and in a coroutine after it: nothing shows it with values that do nothing. */
+const isIdle = (value: Expression): boolean => !/"(?:effect|assignment|failing)"/.test(JSON.stringify(value));
+
 /** The arguments before the callback: for a local function as many as it takes. */
 export function printValues(callee: string, values: readonly Expression[], scope: Scope): string[] {
-  const printed = values.map((value) => printExpression(value, scope));
+  const printed = values.filter((value) => !callee.startsWith("this.") || isIdle(value)).map((value) => printExpression(value, scope));
   const local = scope.callables(true).find(({ name }) => name === callee);
   return local ? [printed[0] ?? "key", ...(local.hasExtra ? [printed[1] ?? "0"] : [])] : printed;
 }
