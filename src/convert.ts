@@ -30,7 +30,7 @@ function settled(source: string, opened: OpenedSource, options: ConvertOptions):
   const edit = opened.editWithin();
   if (!edit) return source;
   const text = applied(source, edit);
-  return opened.hasNamedLeft ? settled(text, openSource(text, options), options) : text;
+  return opened.hasNamedLeft() ? settled(text, openSource(text, options), options) : text;
 }
 
 /** Offsets of an edit count from behind a byte order mark. */
@@ -42,7 +42,7 @@ function applied(source: string, { start, end, text }: Edit): string {
 /** A judged source, any part of which can be converted. */
 export interface OpenedSource extends Pick<Conversion, "sites"> {
   /** Whether functions that are declared apart from the one call that is handed them stay there. */
-  readonly hasNamedLeft: boolean;
+  hasNamedLeft(): boolean;
   findPyramids(): Pyramid[];
   /**
    * The one edit that converts the calls between two offsets, as a conversion of the whole source writes them when the range
@@ -70,7 +70,7 @@ export function openFile(file: SourceFile, options: OpenOptions): OpenedSource {
   const opened = withClearFailure(() => openWithNamed(file, options) ?? { ...openJudged(file, options), moved: 0 });
   return {
     sites: opened.sites,
-    hasNamedLeft: functionsHandedByName(file).length > opened.moved,
+    hasNamedLeft: () => functionsHandedByName(file).length > opened.moved,
     findPyramids: () => withClearFailure(() => findPyramids(file)),
     editWithin: (start, end) => withClearFailure(() => opened.editWithin(start, end)),
   };

@@ -2,7 +2,7 @@
 
 import type * as ESTree from "estree";
 import { isCast, withoutCasts } from "../parse/casts.ts";
-import { type Comment, commentsBetween, isFirstOnLine, isTypeScript, lineAt, type SourceFile } from "../parse/source-file.ts";
+import { type Comment, commentsBetween, isFirstOnLine, isLastOnLine, isTypeScript, lineStartOf, nextLineStartOf, type SourceFile } from "../parse/source-file.ts";
 import { endOf, isFunction, type Node, startOf } from "../parse/tree.ts";
 import { declaredName, isTypeOnly, requiredByImport } from "../parse/typescript.ts";
 import { contains } from "../parse/walk.ts";
@@ -92,9 +92,8 @@ function addNames(file: SourceFile, edits: Edits, style: Style, { module, names,
 /** Takes out a statement, with its line where nothing else stands on it and nothing is to take its place. */
 function removeStatement(file: SourceFile, edits: Edits, statement: Node, isReplaced: boolean): void {
   const [start, end] = [startOf(statement), endOf(statement)];
-  const next = file.lineStarts[lineAt(file.lineStarts, end) + 1] ?? file.text.length;
-  const isAlone = isFirstOnLine(file, start) && file.text.slice(end, next).trim() === "";
-  edits.replace(start, isAlone && !isReplaced ? next : end, "");
+  const isAlone = isFirstOnLine(file, start) && isLastOnLine(file, end);
+  edits.replace(start, isAlone && !isReplaced ? nextLineStartOf(file, end) : end, "");
 }
 
 /** In TypeScript `require` alone has no type. */
@@ -179,9 +178,7 @@ function isHeader(file: SourceFile, comment: Comment, next: number): boolean {
 }
 
 function endOfLine(file: SourceFile, offset: number): number {
-  const next = file.lineStarts[lineAt(file.lineStarts, offset) + 1];
-  const lineEnd = next === undefined ? file.text.length : next;
-  const rest = file.text.slice(offset, lineEnd);
+  const rest = file.text.slice(offset, nextLineStartOf(file, offset));
   const hasCode = rest.replace(/\/\/.*|\/\*.*?\*\//g, "").trim() !== "";
   return hasCode ? offset : offset + rest.trimEnd().length;
 }
@@ -193,5 +190,5 @@ const isFollowedByText = ({ text }: SourceFile, offset: number): boolean => /^(\
 function firstTextAt(file: SourceFile): number {
   const statement = startOf(file.program.body[0] as Node);
   const start = commentsBetween(file, 0, statement)[0]?.start ?? statement;
-  return isFirstOnLine(file, start) ? (file.lineStarts[lineAt(file.lineStarts, start)] as number) : start;
+  return isFirstOnLine(file, start) ? lineStartOf(file, start) : start;
 }

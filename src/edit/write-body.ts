@@ -1,6 +1,6 @@
 /** Writes what changes inside a continuation's body: lines of their own, the guard, the exits. */
 
-import { commentsBetween, isFirstOnLine, lineAt, type SourceFile } from "../parse/source-file.ts";
+import { commentsBetween, isFirstOnLine, isLastOnLine, lineAt, lineStartOf, type SourceFile } from "../parse/source-file.ts";
 import { enclosingFunction, endOf, type Node, startOf } from "../parse/tree.ts";
 import { type Host, liftedRest } from "../plan/step.ts";
 import { endOfBlanks, lineBreakBefore } from "./blanks.ts";
@@ -73,7 +73,7 @@ function removeStatement(emission: Emission, statement: Node, previousEnd: numbe
   const [start, end] = [startOf(statement), endWithoutLeadingSemicolon(file, statement)];
   const comments = keptComments(emission, start, end, indent);
   if (isFirstOnLine(file, start)) {
-    if (isLastOnLine(emission, end)) return take(emission, emptiedFrom(emission, start, end), end, comments);
+    if (isLastOnLine(emission.file, end)) return take(emission, emptiedFrom(emission, start, end), end, comments);
     return take(emission, start, endOfBlanks(file, end), withSpace(emission, comments.trimStart(), start, end, indent));
   }
   const lineBreak = hasLinesOfItsOwn(emission, statement) ? "" : lineBreakAfter(emission, previousEnd, end, indent);
@@ -97,12 +97,7 @@ export function lineBreakAfter(emission: Emission, start: number, end: number, i
 
 /** Whether what stands behind a range whose comments are kept would become part of the last of them. */
 const needsLineBreak = (emission: Emission, start: number, end: number): boolean =>
-  commentsBetween(emission.file, start, end).at(-1)?.type === "Line" && !isLastOnLine(emission, end);
-
-const isLastOnLine = ({ file }: Emission, offset: number): boolean => {
-  const nextLine = file.lineStarts[lineAt(file.lineStarts, offset) + 1] ?? file.text.length;
-  return file.text.slice(offset, nextLine).trim() === "";
-};
+  commentsBetween(emission.file, start, end).at(-1)?.type === "Line" && !isLastOnLine(emission.file, end);
 
 /** Where the lines of a statement that goes away begin; of blank lines on both sides only those after it stay. */
 function emptiedFrom(emission: Emission, start: number, end: number): number {
@@ -115,6 +110,6 @@ function emptiedFrom(emission: Emission, start: number, end: number): number {
 
 /** Offset before the line break that the line of an offset follows. */
 function endOfLineBefore({ file }: Emission, offset: number): number {
-  const start = file.lineStarts[lineAt(file.lineStarts, offset)] as number;
+  const start = lineStartOf(file, offset);
   return file.text.slice(0, start).endsWith("\r\n") ? start - 2 : start - 1;
 }

@@ -1,6 +1,6 @@
 /** Writes a loop: the generator inside the function that called itself, and what takes the place of those calls. */
 
-import { commentsBetween, isFirstOnLine, lineAt, type SourceFile } from "../parse/source-file.ts";
+import { commentsBetween, isFirstOnLine, isLastOnLine, type SourceFile } from "../parse/source-file.ts";
 import { endOf, isWithin, type Node, startOf } from "../parse/tree.ts";
 import { leavingStatements } from "../plan/dead-returns.ts";
 import { referencesWithin } from "../parse/within.ts";
@@ -165,8 +165,7 @@ function needsSemicolonBefore({ file, style }: Emission, { statement, host }: Tu
 function canGo({ file }: Emission, { statement, assignments, host, call }: Turn, end: number): boolean {
   const block = statement.parent as Node;
   const isEmptied = block !== functionOf(host).body && block.type === "BlockStatement" && block.body.length === 1;
-  const next = file.lineStarts[lineAt(file.lineStarts, end) + 1] ?? file.text.length;
-  const isAlone = isFirstOnLine(file, startOf(statement)) && file.text.slice(end, next).trim() === "";
+  const isAlone = isFirstOnLine(file, startOf(statement)) && isLastOnLine(file, end);
   return assignments.length === 0 && isAlone && !isEmptied && commentsBetween(file, startOf(call), end).length === 0;
 }
 

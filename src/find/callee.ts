@@ -36,7 +36,11 @@ const suffixed = (text: string | undefined, suffix: string): string | undefined 
 
 /** The last name of a callee: `readFile` for `fs.readFile` and for `readFile`. */
 export function calleeName(call: Call): string {
-  const callee = withoutCasts(call.callee);
-  if (callee.type === "Identifier") return callee.name;
-  return (callee.type === "MemberExpression" && propertyName(callee)) || "";
+  return lastName(withoutCasts(call.callee)) ?? "";
+}
+
+/** The name of a variable or of a property: `slice` for `slice` and for `[].slice`. */
+export function lastName(node: Node): string | undefined {
+  if (node.type === "Identifier") return node.name;
+  return node.type === "MemberExpression" ? propertyName(node) : undefined;
 }

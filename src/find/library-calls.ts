@@ -2,7 +2,7 @@
 
 import type * as ESTree from "estree";
 import { unwrapped } from "../parse/casts.ts";
-import { resolveName, type Variable } from "../parse/scopes.ts";
+import { isReassigned, resolveName, type Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import type { Call, Node } from "../parse/tree.ts";
 import { type LibraryFunction, libraryFunction } from "./apis/async-library.ts";
@@ -23,7 +23,7 @@ export function libraryCallOf(file: SourceFile, call: Call): LibraryCall | undef
   const found = name === undefined ? undefined : libraryFunction(name);
   const root = rootOf(call.callee);
   const variable = root.type === "Identifier" ? resolveName(file.scopes, root, root.name) : undefined;
-  return found && !isReassigned(variable) ? { call, function: found, variable } : undefined;
+  return found && !(variable && isReassigned(variable)) ? { call, function: found, variable } : undefined;
 }
 
 /** `async.each`, `require("async").each`, `require("async/each")`, and what was destructured from them. */
@@ -39,6 +39,3 @@ function rootOf(callee: Node): Node {
   const node = unwrapped(callee);
   return node.type === "MemberExpression" ? rootOf(node.object) : node;
 }
-
-const isReassigned = (variable: Variable | undefined): boolean =>
-  variable?.references.some((reference) => reference.isWrite() && !reference.init) ?? false;

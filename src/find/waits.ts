@@ -1,8 +1,7 @@
 /** Finds the calls that wait for something which has no error to tell: timers, deferrals, and callbacks that take a value alone. */
 
-import type * as ESTree from "estree";
 import { unwrapped } from "../parse/casts.ts";
-import { resolveName } from "../parse/scopes.ts";
+import { isGlobal, isReassigned, resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { type Call, type Node, propertyName } from "../parse/tree.ts";
 import { ApiTable, type KnownUse } from "./apis/api.ts";
@@ -59,24 +58,24 @@ export const isScheduled = (file: SourceFile, call: Call): boolean => SCHEDULERS
 
 function documentedUse(file: SourceFile, { callee }: Call): KnownUse | undefined {
   const origin = originOf(file, callee);
-  if (!origin || isReassigned(file, callee)) return undefined;
+  if (!origin || isReplaced(file, callee)) return undefined;
   return (origin.from === "module" ? modules : globals).find(origin.name, origin.path);
 }
 
 /** Whether the variable that a callee is reached by is ever given another value. */
-function isReassigned(file: SourceFile, callee: Node): boolean {
+function isReplaced(file: SourceFile, callee: Node): boolean {
   const node = unwrapped(callee);
-  if (node.type === "MemberExpression") return isReassigned(file, node.object);
-  if (node.type === "CallExpression" || node.type === "NewExpression") return isReassigned(file, node.callee);
+  if (node.type === "MemberExpression") return isReplaced(file, node.object);
+  if (node.type === "CallExpression" || node.type === "NewExpression") return isReplaced(file, node.callee);
   const variable = node.type === "Identifier" ? resolveName(file.scopes, node, node.name) : undefined;
-  return variable?.references.some((reference) => reference.isWrite() && !reference.init) ?? false;
+  return variable !== undefined && isReassigned(variable);
 }
 
 /** The runtime's own operations look the global up when they wait, as the call did. Any other way to name it stays. */
 function operationOf(file: SourceFile, { callee }: Call, delay: Node | undefined): Wait["operation"] {
-  if (isGlobal(file, callee, "setImmediate")) return "immediate";
-  if (isGlobal(file, callee, "setTimeout") && delay) return canSleep(file, delay) ? "sleep" : "suspend";
-  const isTick = callee.type === "MemberExpression" && propertyName(callee) === "nextTick" && isGlobal(file, callee.object, "process");
+  if (isGlobalNamed(file, callee, "setImmediate")) return "immediate";
+  if (isGlobalNamed(file, callee, "setTimeout") && delay) return canSleep(file, delay) ? "sleep" : "suspend";
+  const isTick = callee.type === "MemberExpression" && propertyName(callee) === "nextTick" && isGlobalNamed(file, callee.object, "process");
   return isTick ? "tick" : "suspend";
 }
 
@@ -85,6 +84,5 @@ function canSleep(file: SourceFile, delay: Node): boolean {
   return milliseconds !== undefined && milliseconds >= 0 && milliseconds <= LONGEST_DELAY;
 }
 
-function isGlobal(file: SourceFile, node: Node, name: string): node is ESTree.Identifier {
-  return node.type === "Identifier" && node.name === name && (resolveName(file.scopes, node, name)?.defs.length ?? 0) === 0;
-}
+const isGlobalNamed = ({ scopes }: SourceFile, node: Node, name: string): boolean =>
+  node.type === "Identifier" && node.name === name && isGlobal(scopes, node);

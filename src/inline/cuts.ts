@@ -1,14 +1,9 @@
 /** What goes away with a declaration: its comments, its lines, and the blank lines that would be left over. */
 
-import { type Comment, commentsBetween, isFirstOnLine, lineAt, type SourceFile } from "../parse/source-file.ts";
+import { type Comment, commentsBetween, isFirstOnLine, isLastOnLine, lineAt, nextLineStartOf, type SourceFile } from "../parse/source-file.ts";
 import { endOf, type Node, startOf } from "../parse/tree.ts";
+import type { Range } from "../edit/parentheses.ts";
 import type { NamedContinuation } from "../find/named-continuations.ts";
-
-/** A range that is left out. */
-export interface Cut {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** The comments on a declaration that do not stand in its function. */
 export interface OuterComments {
@@ -40,14 +35,14 @@ export function commentsAbove(file: SourceFile, statement: Node): Comment[] {
 /** Offset after a declaration and the comments behind it, where nothing else stands on the line; else after the declaration. */
 function endOfLineWith(file: SourceFile, declaration: Node): number {
   const end = endOf(declaration);
-  const next = file.lineStarts[lineAt(file.lineStarts, end) + 1] ?? file.text.length;
+  const next = nextLineStartOf(file, end);
   const comments = commentsBetween(file, end, next);
   const rest = comments.reduceRight((text, comment) => text.slice(0, comment.start - end) + text.slice(comment.end - end), file.text.slice(end, next));
   return rest.trim() === "" ? (comments.at(-1)?.end ?? end) : end;
 }
 
 /** The ranges that go away with declarations. Those that follow one another in a block are one. */
-export function cutsOf(file: SourceFile, declarations: readonly Node[]): Cut[] {
+export function cutsOf(file: SourceFile, declarations: readonly Node[]): Range[] {
   const byBlock = new Map<Node, Node[]>();
   for (const declaration of declarations) {
     const block = declaration.parent as Node;
@@ -56,8 +51,8 @@ export function cutsOf(file: SourceFile, declarations: readonly Node[]): Cut[] {
   return [...byBlock.values()].flatMap((siblings) => mergedCuts(file, siblings));
 }
 
-function mergedCuts(file: SourceFile, siblings: readonly Node[]): Cut[] {
-  const merged: Cut[] = [];
+function mergedCuts(file: SourceFile, siblings: readonly Node[]): Range[] {
+  const merged: Range[] = [];
   for (const declaration of [...siblings].sort((a, b) => startOf(a) - startOf(b))) {
     const cut = { start: commentsAbove(file, declaration)[0]?.start ?? startOf(declaration), end: endOfLineWith(file, declaration) };
     const last = merged.at(-1);
@@ -68,16 +63,16 @@ function mergedCuts(file: SourceFile, siblings: readonly Node[]): Cut[] {
 }
 
 /** Takes whole lines where nothing else stands on them. */
-function withLines(file: SourceFile, { start, end }: Cut): Cut {
+function withLines(file: SourceFile, { start, end }: Range): Range {
   const { text, lineStarts } = file;
-  const isLast = text.slice(end, lineStarts[lineAt(lineStarts, end) + 1] ?? text.length).trim() === "";
+  const isLast = isLastOnLine(file, end);
   if (isFirstOnLine(file, start) && isLast) return withBlankLines(file, lineAt(lineStarts, start), lineAt(lineStarts, end));
   const blanks = isLast ? 0 : /^[^\S\r\n]*/.exec(text.slice(end, end + 400))?.[0].length ?? 0;
   return { start: isLast ? text.slice(0, start).trimEnd().length : start, end: end + blanks };
 }
 
 /** Of blank lines on both sides only those below stay, and none at the beginning and the end of a block. */
-function withBlankLines({ text, lineStarts }: SourceFile, first: number, last: number): Cut {
+function withBlankLines({ text, lineStarts }: SourceFile, first: number, last: number): Range {
   const lineOf = (line: number): string => text.slice(lineStarts[line], lineStarts[line + 1] ?? text.length).trim();
   let [above, below] = [first, last];
   while (above > 0 && lineOf(above - 1) === "") above -= 1;

@@ -3,6 +3,7 @@
 import { calleeText } from "../find/callee.ts";
 import { type NamedContinuation, namedContinuations } from "../find/named-continuations.ts";
 import type { Edit } from "../edit/edits.ts";
+import type { Range } from "../edit/parentheses.ts";
 import { takeStyle } from "../edit/style.ts";
 import type { Site } from "../model.ts";
 import { type JudgedSource, openJudged, type OpenOptions } from "../open-judged.ts";
@@ -120,11 +121,6 @@ function functionsAround(node: Node): FunctionNode[] {
 }
 
 const keyOf = (start: number, end: number): string => `${start}:${end}`;
-
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** The file with those functions moved whose call and declaration both stand in a range. */
 function inlinedWithin(file: SourceFile, whole: Inlined, options: OpenOptions, { start, end }: Range): Inlined | undefined {

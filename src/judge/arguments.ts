@@ -1,5 +1,6 @@
 /** What is done with `arguments`: an array of results can stand for it where it is only read. */
 
+import { lastName } from "../find/callee.ts";
 import { type InlineSite, otherArguments } from "../find/call-sites.ts";
 import type { Scope, Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
@@ -86,8 +87,5 @@ function isSpreadOut({ callee, arguments: values }: Call, node: Node): boolean {
   if (name === "apply") return isLast && values.length > 1;
   if (values[0] !== node) return false;
   if (name === "from") return callee.object.type === "Identifier" && callee.object.name === "Array";
-  return name === "call" && ARRAY_READERS.has(nameOf(callee.object) ?? "");
+  return name === "call" && ARRAY_READERS.has(lastName(callee.object) ?? "");
 }
-
-const nameOf = (node: Node): string | undefined =>
-  node.type === "Identifier" ? node.name : node.type === "MemberExpression" ? propertyName(node) : undefined;

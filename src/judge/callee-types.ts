@@ -2,7 +2,7 @@
 
 import type * as ESTree from "estree";
 import { isCast, castedTo, withoutCasts } from "../parse/casts.ts";
-import { resolveName, type Variable } from "../parse/scopes.ts";
+import { isGlobal, resolveName, type Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { type Call, isPlainMember, type Node, propertyName } from "../parse/tree.ts";
 import { kindOf, propertyParameter, typeArgumentsOf, writtenType } from "../parse/typescript.ts";
@@ -43,7 +43,7 @@ const isWrittenAny = (node: Node): boolean => kindOf(writtenType(node)) === "TSA
 
 /** In TypeScript the value of a bare `require` has no type. */
 function isRequire(file: SourceFile, { callee }: ESTree.SimpleCallExpression): boolean {
-  return callee.type === "Identifier" && callee.name === "require" && (resolveName(file.scopes, callee, "require")?.defs.length ?? 0) === 0;
+  return callee.type === "Identifier" && callee.name === "require" && isGlobal(file.scopes, callee);
 }
 
 /** `this.name`, where the class declares a field or constructor parameter of that name as `any`. */

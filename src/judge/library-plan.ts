@@ -4,11 +4,11 @@ import { calleeName } from "../find/callee.ts";
 import type { CallSite, PassOnSite } from "../find/call-sites.ts";
 import { type LibraryCall, libraryCallOf } from "../find/library-calls.ts";
 import { isContainer, isRegistration } from "../find/many-shot.ts";
+import { inventoryOf } from "../parse/inventory.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import type { Call, Node } from "../parse/tree.ts";
-import { walk } from "../parse/walk.ts";
 import { type Convertible, groupSteps } from "../plan/groups.ts";
-import type { HostFunction, LibraryConversion, LibraryPlan } from "../plan/library/conversion.ts";
+import type { HostFunction, LibraryPlan } from "../plan/library/conversion.ts";
 import { passedOnSite } from "../plan/library/hosts.ts";
 import { completingConversions } from "../plan/library/step-functions.ts";
 import { refusalOf } from "./judge.ts";
@@ -44,12 +44,7 @@ function handedOn({ callback }: HostFunction): PassOnSite[] {
 /** All calls of the library, in the order of their text. */
 function libraryCalls(file: SourceFile): LibraryCall[] {
   if (!/["']async(\/\w+)?["']/.test(file.text)) return [];
-  const calls: LibraryCall[] = [];
-  walk(file.program, (node) => {
-    const found = node.type === "CallExpression" ? libraryCallOf(file, node) : undefined;
-    if (found) calls.push(found);
-  });
-  return calls;
+  return inventoryOf(file).receivers.flatMap((node) => (node.type === "CallExpression" ? (libraryCallOf(file, node) ?? []) : []));
 }
 
 /** The calls that stand where a coroutine can end with them. */
@@ -63,6 +58,3 @@ export function libraryVerdict({ plan, refused }: JudgedLibrary, { call }: CallS
   const isTaken = plan.conversions.some((conversion) => conversion.call === call) || plan.passOns.some((site) => site.call === call);
   return isTaken ? "converted" : refused.get(call);
 }
-
-/** Calls of the library whose every mention goes. */
-export const convertedCalls = ({ conversions }: LibraryPlan): ReadonlySet<Call> => new Set(conversions.map(({ call }: LibraryConversion) => call));

@@ -70,6 +70,3 @@ function hasLostComments(file: SourceFile, head: Head): boolean {
   const comments = commentsBetween(file, startOf(head.function), startOf(body));
   return comments.some(({ start, end }) => !first || !last || start < startOf(first) || end > endOf(last));
 }
-
-/** Whether a call has something in the place of its callback. */
-export const hasCallback = ({ call, function: { count } }: LibraryCall): boolean => (call as Call).arguments.length > count;

@@ -1,7 +1,7 @@
 /** Whether the runtime can be loaded where a file runs: not in AMD and universal modules, nor in the scripts of a page. */
 
 import type * as ESTree from "estree";
-import { resolveName } from "../parse/scopes.ts";
+import { isGlobal } from "../parse/scopes.ts";
 import { mentions, type SourceFile } from "../parse/source-file.ts";
 import { isFunction, isFunctionValue, type Node } from "../parse/tree.ts";
 import { referencesNamed } from "../parse/within.ts";
@@ -40,7 +40,7 @@ const isPageScript = (file: SourceFile): boolean => globalNames(file, COMMON_JS)
 const globalNames = (file: SourceFile, names: readonly string[]): ESTree.Identifier[] =>
   names.flatMap((name) => (mentions(file, name) ? referencesNamed(file.scopes, name) : []))
     .map(({ identifier }) => identifier)
-    .filter((identifier) => (resolveName(file.scopes, identifier, identifier.name)?.defs.length ?? 0) === 0);
+    .filter((identifier) => isGlobal(file.scopes, identifier));
 
 const isTested = ({ parent }: Node): boolean => parent?.type === "UnaryExpression" && parent.operator === "typeof";
 

@@ -63,3 +63,10 @@ export function resolveName(scopes: ScopeManager, node: Node, name: string): Var
   }
   return undefined;
 }
+
+/** Whether a name has no declaration in the file. */
+export const isGlobal = (scopes: ScopeManager, identifier: ESTree.Identifier): boolean =>
+  (resolveName(scopes, identifier, identifier.name)?.defs.length ?? 0) === 0;
+
+/** Whether a variable is given a value anywhere but where it is declared. */
+export const isReassigned = ({ references }: Variable): boolean => references.some((reference) => reference.isWrite() && !reference.init);

@@ -58,17 +58,23 @@ export function positionAt(lineStarts: readonly number[], offset: number): { lin
   return { line: line + 1, column: offset - (lineStarts[line] as number) + 1 };
 }
 
+/** Where the line of an offset begins. */
+export const lineStartOf = ({ lineStarts }: SourceFile, offset: number): number => lineStarts[lineAt(lineStarts, offset)] as number;
+
+/** Where the line after that of an offset begins, or the file ends. */
+export const nextLineStartOf = ({ lineStarts, text }: SourceFile, offset: number): number => lineStarts[lineAt(lineStarts, offset) + 1] ?? text.length;
+
 /** The white space that the line of an offset begins with. */
 export function indentationAt(file: SourceFile, offset: number): string {
-  const start = file.lineStarts[lineAt(file.lineStarts, offset)] as number;
+  const start = lineStartOf(file, offset);
   return /^[\t \u00a0]*/.exec(file.text.slice(start, start + 400))?.[0] ?? "";
 }
 
 /** Whether only white space stands before an offset on its line. */
-export function isFirstOnLine(file: SourceFile, offset: number): boolean {
-  const start = file.lineStarts[lineAt(file.lineStarts, offset)] as number;
-  return file.text.slice(start, offset).trim() === "";
-}
+export const isFirstOnLine = (file: SourceFile, offset: number): boolean => file.text.slice(lineStartOf(file, offset), offset).trim() === "";
+
+/** Whether only white space stands behind an offset on its line. */
+export const isLastOnLine = (file: SourceFile, offset: number): boolean => file.text.slice(offset, nextLineStartOf(file, offset)).trim() === "";
 
 /** The comments that lie wholly between two offsets. */
 export function commentsBetween(file: SourceFile, start: number, end: number): Comment[] {

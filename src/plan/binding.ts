@@ -1,6 +1,6 @@
 /** With which keyword the results of a step are declared. */
 
-import type { Variable } from "../parse/scopes.ts";
+import { isReassigned, type Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import type { Step } from "./step.ts";
 
@@ -9,11 +9,9 @@ export function bindingKeyword(file: SourceFile, { site: { continuation } }: Ste
   const variables = file.scopes.acquire(continuation, true)?.variables ?? [];
   const parameters = variables.filter(({ defs }) => defs[0]?.type === "Parameter");
   if (parameters.some(isDeclaredByVar)) return "var";
-  return parameters.some(isAssigned) ? "let" : "const";
+  return parameters.some(isReassigned) ? "let" : "const";
 }
 
 /** Whether a `var` declares this variable. */
 export const isDeclaredByVar = ({ defs }: Variable): boolean =>
   defs.some(({ type, parent }) => type === "Variable" && parent?.type === "VariableDeclaration" && parent.kind === "var");
-
-const isAssigned = ({ references }: Variable): boolean => references.some((reference) => reference.isWrite() && !reference.init);

@@ -1,7 +1,7 @@
 /** Finds the one function of the file that a call by name surely calls. */
 
 import { mayMeanBlockFunction } from "../parse/block-functions.ts";
-import { type Reference, resolveName, type Variable } from "../parse/scopes.ts";
+import { isReassigned, type Reference, resolveName, type Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { type Call, type FunctionNode, isFunctionValue } from "../parse/tree.ts";
 import { referencesWithin } from "../parse/within.ts";
@@ -14,8 +14,9 @@ export function calledFunction(file: SourceFile, { callee }: Call): FunctionNode
   return soleFunction(variable);
 }
 
-function soleFunction({ defs: [definition, ...others], references }: Variable): FunctionNode | undefined {
-  if (!definition || others.length > 0 || references.some((reference) => reference.isWrite() && !reference.init)) return undefined;
+function soleFunction(variable: Variable): FunctionNode | undefined {
+  const [definition, ...others] = variable.defs;
+  if (!definition || others.length > 0 || isReassigned(variable)) return undefined;
   const { node } = definition;
   if (node.type === "FunctionDeclaration") return node;
   return node.type === "VariableDeclarator" && node.id.type === "Identifier" && isFunctionValue(node.init) ? node.init : undefined;

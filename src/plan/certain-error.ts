@@ -1,12 +1,13 @@
 /** Tells values that are surely errors where they stand, so that to throw one is to hand an error on. */
 
 import type * as ESTree from "estree";
+import { lastName } from "../find/callee.ts";
 import { containsOutsideFunctions } from "../judge/own-level.ts";
 import { withoutCasts } from "../parse/casts.ts";
 import { isAlwaysBefore } from "../parse/order.ts";
-import { resolveName } from "../parse/scopes.ts";
+import { isReassigned, resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { isFunction, isWithin, type Node, propertyName } from "../parse/tree.ts";
+import { isFunction, isWithin, type Node } from "../parse/tree.ts";
 
 /** Whether a value is truthy: newly made, written out, or tested by an `if` around it. */
 export const isCertainError = (file: SourceFile, expression: Node): boolean => isCertain({ file, isInMaker: false }, expression);
@@ -42,7 +43,7 @@ function isCertain(search: Search, expression: Node): boolean {
 
 /** `Error("…")`, `createError(404)`, `Object.assign(new Error("…"), { … })`, or a local function that returns such. */
 function makesError(search: Search, { callee, arguments: [first] }: ESTree.SimpleCallExpression): boolean {
-  const name = callee.type === "Identifier" ? callee.name : callee.type === "MemberExpression" ? propertyName(callee) : undefined;
+  const name = lastName(callee);
   if (name === "assign") return first !== undefined && isCertain(search, first);
   if (name !== undefined && /(Error|Exception)$/.test(name)) return true;
   return callee.type === "Identifier" && !search.isInMaker && onlyReturnsErrors(search.file, callee);
@@ -100,6 +101,6 @@ const isFirstIn = (branch: Node, value: Node): boolean =>
   branch.type !== "BlockStatement" || (branch.body[0] !== undefined && isWithin(value, branch.body[0]));
 
 function isNeverWritten(file: SourceFile, value: ESTree.Identifier): boolean {
-  const references = resolveName(file.scopes, value, value.name)?.references;
-  return references !== undefined && !references.some((reference) => reference.isWrite() && !reference.init);
+  const variable = resolveName(file.scopes, value, value.name);
+  return variable !== undefined && !isReassigned(variable);
 }

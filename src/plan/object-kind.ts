@@ -7,7 +7,7 @@ import { isBuiltin } from "node:module";
 import type * as ESTree from "estree";
 import { containsOutsideFunctions } from "../judge/own-level.ts";
 import { withoutCasts } from "../parse/casts.ts";
-import { resolveName, type Variable } from "../parse/scopes.ts";
+import { isReassigned, resolveName, type Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { isFunction, type Node, propertyName } from "../parse/tree.ts";
 import { propertyParameter, requiredByImport } from "../parse/typescript.ts";
@@ -77,10 +77,10 @@ function isAssignedGlobal(file: SourceFile, name: string): boolean {
 }
 
 /** What a variable is initialised with, when nothing else is ever assigned to it. */
-function soleValue({ defs: [definition], references }: Variable): Node | undefined {
+function soleValue(variable: Variable): Node | undefined {
+  const [definition] = variable.defs;
   if (definition?.node.type !== "VariableDeclarator" || definition.node.id.type !== "Identifier") return undefined;
-  const isReassigned = references.some((reference) => reference.isWrite() && !reference.init);
-  return isReassigned ? undefined : (definition.node.init ?? undefined);
+  return isReassigned(variable) ? undefined : (definition.node.init ?? undefined);
 }
 
 function importedModule({ defs: [definition] }: Variable): string | undefined {

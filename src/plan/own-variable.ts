@@ -1,7 +1,7 @@
 /** The one variable that a function can be called by. */
 
 import { isSeenOutsideBlock, mayMeanBlockFunction } from "../parse/block-functions.ts";
-import { resolveName, type Variable } from "../parse/scopes.ts";
+import { isReassigned, resolveName, type Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import type { FunctionNode } from "../parse/tree.ts";
 
@@ -10,7 +10,7 @@ export function ownVariableOf(file: SourceFile, node: FunctionNode): Variable | 
   const variable = declaredVariable(file, node);
   if (!variable || variable.defs.length !== 1 || variable.scope.type === "global" || isSeenOutsideBlock(file.scopes, node, variable)) return undefined;
   if (mayMeanBlockFunction(file.scopes, node, variable)) return undefined;
-  return variable.references.some((reference) => reference.isWrite() && !reference.init) ? undefined : variable;
+  return isReassigned(variable) ? undefined : variable;
 }
 
 function declaredVariable(file: SourceFile, node: FunctionNode): Variable | undefined {

@@ -3,7 +3,7 @@
 import type * as ESTree from "estree";
 import { parse } from "../parse/parse.ts";
 import { withoutCasts } from "../parse/casts.ts";
-import { resolveName, type Variable } from "../parse/scopes.ts";
+import { isReassigned, resolveName, type Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { SourceSyntaxError } from "../parse/syntax-error.ts";
 import { type Call, type FunctionNode, isFunction, type Node, propertyName } from "../parse/tree.ts";
@@ -49,7 +49,7 @@ export interface Import {
 export function importOf(file: SourceFile, identifier: ESTree.Identifier): Import | undefined {
   const variable = resolveName(file.scopes, identifier, identifier.name);
   const definition = variable?.defs[0];
-  if (!definition || variable.references.some((reference) => reference.isWrite() && !reference.init)) return undefined;
+  if (!definition || isReassigned(variable)) return undefined;
   if (definition.type === "ImportBinding") return importedName(definition);
   if (definition.node.type !== "VariableDeclarator" || !definition.node.init) return undefined;
   const { id, init } = definition.node;

@@ -1,6 +1,6 @@
 /** Writes a call that a step's callback was handed on to: `return yield* call(load, id);`. */
 
-import { commentsBetween, lineAt, type SourceFile, textOf } from "../../parse/source-file.ts";
+import { commentsBetween, lineStartOf, type SourceFile, textOf } from "../../parse/source-file.ts";
 import { type Call, endOf, type FunctionNode, isFunctionValue, type Node, startOf } from "../../parse/tree.ts";
 import type { LibraryConversion } from "../../plan/library/conversion.ts";
 import { operationOf } from "../../plan/operation.ts";
@@ -27,11 +27,9 @@ export function isOperand(file: SourceFile, { role, place, site: { call } }: Ste
 /** `{ load(id, next); }` in the length of one line, without comments. */
 function soleStatement(file: SourceFile, { type, body }: FunctionNode, call: Call): Node | undefined {
   if (type !== "ArrowFunctionExpression" || body.type !== "BlockStatement" || body.body.length !== 1) return undefined;
-  const isShort = !textOf(file, call).includes("\n") && startOf(body) - lineStart(file, body) + endOf(call) - startOf(call) < LONGEST_LINE;
+  const isShort = !textOf(file, call).includes("\n") && startOf(body) - lineStartOf(file, startOf(body)) + endOf(call) - startOf(call) < LONGEST_LINE;
   return isShort && commentsBetween(file, startOf(body), endOf(body)).length === 0 ? body.body[0] : undefined;
 }
-
-const lineStart = ({ lineStarts }: SourceFile, node: Node): number => lineStarts[lineAt(lineStarts, startOf(node))] as number;
 
 /** Whether more can be seen of the results of a step than what `call` gives of them: only `forward` keeps all, also beside an error. */
 export function needsForward(functions: Functions, step: Step): boolean {
