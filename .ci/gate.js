@@ -16,19 +16,31 @@ const limits = JSON.parse(readFileSync(new URL("gate.json", import.meta.url), "u
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(limits.callbacksLeftAtMost);
 const work = path.join(os.tmpdir(), "uncallback-packages");
 
-const rows = runPackages();
-const problems = names.flatMap((name) => problemsOf(name, rows.find((row) => row.name === name)));
+const problems = problemsAfter(names, limits.attempts);
 for (const problem of problems) console.error(problem);
 console.log(`package gate: ${names.length} packages, ${problems.length} problems`);
 process.exitCode = problems.length === 0 ? 0 : 1;
 
+/**
+ * What is wrong with the packages after up to `attempts` runs. Some of the published tests race and are red now and then, also before
+ * any conversion, so one that is not green runs again; what a conversion broke is red each time.
+ */
+function problemsAfter(packages, attempts) {
+  const rows = runPackages(packages);
+  const problemsByName = new Map(packages.map((name) => [name, problemsOf(name, rows.find((row) => row.name === name))]));
+  const red = packages.filter((name) => problemsByName.get(name).length > 0);
+  if (red.length === 0 || attempts === 1) return [...problemsByName.values()].flat();
+  console.log(`Not green, so run again: ${red.join(", ")}.`);
+  return problemsAfter(red, attempts - 1);
+}
+
 /** Converts and tests the packages; gives a row of figures for each. What is installed stays for the next run. */
-function runPackages() {
+function runPackages(packages) {
   const results = path.join(work, "results.json");
   mkdirSync(work, { recursive: true });
   const { status } = spawnSync(process.execPath, [
     findRunner(),
-    "--only", names.join(","),
+    "--only", packages.join(","),
     "--link", `@uncallback/runtime=${path.join(root, "src/runtime")}`,
     "--convert", `node ${JSON.stringify(path.join(root, "dist/cli.js"))} --write --force {files}`,
     "--faults", String(limits.faults),
