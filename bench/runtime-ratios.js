@@ -68,14 +68,18 @@ async function compare(workload, rounds) {
   return { ...best, toRaw: best.ours / best.raw, toAsync: best.ours / best.async };
 }
 
-let isOver = false;
-for (const [name, workload] of Object.entries(workloads)) {
-  if (!name.includes(values.only)) continue;
+/** Measures again what is over its budget: another job that comes and goes slows one measurement, a slower runtime slows all. */
+async function isWithinBudget(name, workload, attempts = 3) {
   const { ours, toRaw, toAsync } = await compare(workload, Number(values.rounds));
   const budget = budgets[name];
   const isTooSlow = toRaw > budget.raw || toAsync > budget.async;
-  isOver ||= isTooSlow;
   const figures = `${toRaw.toFixed(2).padStart(6)}x raw (${budget.raw}) ${toAsync.toFixed(2).padStart(6)}x async (${budget.async})`;
   console.log(`${isTooSlow ? "over" : "ok  "} ${name.padEnd(30)} ${figures} ${ours.toFixed(0).padStart(8)} ns`);
+  return !isTooSlow || (attempts > 1 && isWithinBudget(name, workload, attempts - 1));
+}
+
+let isOver = false;
+for (const [name, workload] of Object.entries(workloads)) {
+  if (name.includes(values.only) && !(await isWithinBudget(name, workload))) isOver = true;
 }
 process.exitCode = isOver ? 1 : 0;
