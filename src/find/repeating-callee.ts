@@ -3,7 +3,7 @@
 import type * as ESTree from "estree";
 import type { SourceFile } from "../parse/source-file.ts";
 import type { Variable } from "../parse/scopes.ts";
-import { type Call, type FunctionNode, type FunctionValue, isFunctionValue, isLoop, type Node, parametersOf } from "../parse/tree.ts";
+import { type Call, enclosingFunction, type FunctionNode, type FunctionValue, isFunctionValue, isLoop, type Node, parametersOf } from "../parse/tree.ts";
 import { definitionsOf, type FunctionDefinition } from "../project/definitions.ts";
 import { calleeName } from "./callee.ts";
 import { isLoopName } from "./many-shot.ts";
@@ -73,14 +73,28 @@ const isWrapped = ({ references }: Variable): boolean =>
 /** Whether a name is called, or handed on as a callback, in every turn of a loop or an iteration: not in a branch, and not to leave the loop. */
 function isRunInEachTurn(identifier: ESTree.Identifier, callee: FunctionNode): boolean {
   const { parent } = identifier;
-  if (parent?.type !== "CallExpression" || isTakenBack(parent)) return false;
-  if (parent.callee !== identifier && parent.arguments.at(-1) !== identifier) return false;
+  if (!parent || !isRunOrHandedOn(identifier, parent)) return false;
+  let isLeft = false;
   for (let node: Node = parent; node.parent && node !== callee; node = node.parent) {
-    if (isLoop(node.parent)) return "body" in node.parent && node === node.parent.body;
-    if (isFunctionValue(node) && !isIsland(node)) return isOfIteration(node);
-    if (isBranch(node.parent) || endsTurns(node)) return false;
+    if (!isLeft && isLoop(node.parent)) return "body" in node.parent && node === node.parent.body;
+    if (isFunctionValue(node) && !isIsland(node)) return !isLeft && isOfIteration(node);
+    if (isBranch(node.parent)) return false;
+    // What returns from an island leaves the loops in the island, and not the loop that the island is in.
+    isLeft = endsTurns(node) || (isLeft && !isFunctionValue(node));
   }
   return false;
+}
+
+/** `callback(…)`, `load(key, callback)`, and `let done = callback`, as a loop that was a recursion begins. */
+function isRunOrHandedOn(identifier: ESTree.Identifier, parent: Node): boolean {
+  if (parent.type === "VariableDeclarator") return parent.init === identifier && isInIsland(parent);
+  if (parent.type !== "CallExpression" || isTakenBack(parent)) return false;
+  return parent.callee === identifier || parent.arguments.at(-1) === identifier;
+}
+
+function isInIsland(node: Node): boolean {
+  const host = enclosingFunction(node);
+  return host !== undefined && isFunctionValue(host) && isIsland(host);
 }
 
 /** `run(function* () { … })`, which starts at once. */
