@@ -35,7 +35,7 @@ function isSameToOwnCallbacks(before: readonly TraceEvent[], after: readonly Tra
 }
 
 function withoutReturnedGift(event: TraceEvent, before: TraceEvent | undefined): TraceEvent {
-  const returned = /^(main\d+ returned )undefined$/.exec(before?.text ?? "")?.[1];
+  const returned = /^(main\d+ (?:returned|resolved to) )undefined$/.exec(before?.text ?? "")?.[1];
   return before && returned !== undefined && event.text.startsWith(returned) ? { ...event, text: before.text } : event;
 }
 
