@@ -145,28 +145,26 @@ function drive(frame: Frame, isThrow: boolean, input: unknown, isResumed: boolea
 }
 
 /**
- * What a callee's callback returns where the coroutine waits on or has completed: what was returned there, but nothing that
+ * What a callee's callback returns where the coroutine waits on or has its result: what was returned there, but nothing that
  * can be waited for. A callee that is made of promises would wait for it, which starts a lazy request once more.
  */
-function handedBack(returned: unknown): unknown {
-  if ((typeof returned !== "object" || returned === null) && typeof returned !== "function") return returned;
-  return typeof (returned as { then?: unknown }).then === "function" ? undefined : returned;
-}
+const handedBack = (returned: unknown): unknown => ((returned as Partial<PromiseLike<unknown>> | null | undefined)?.then ? undefined : returned);
 
 function complete(frame: Frame, value: unknown, isResumed: boolean): unknown {
   const { completion } = frame;
   if (completion === null) return value;
   if (typeof completion !== "function") return completion.finish(value);
-  return isResumed ? handedBack(completion(null, value)) : completion(null, value);
+  const returned = completion(null, value);
+  return isResumed ? handedBack(returned) : returned;
 }
 
 function completeWithError(frame: Frame, error: unknown, isResumed: boolean): unknown {
   const { completion } = frame;
   follow(error, null);
   if (completion === null) throw error;
-  if (typeof completion !== "function") return handedBack(completion.fail(error, error === frame.value, isResumed));
+  if (typeof completion !== "function") return completion.fail(error, error === frame.value, isResumed);
   if (!isResumed) throw error;
-  return handedBack(completion(error));
+  return completion(error);
 }
 
 /** The callee called back, then threw: the continuation comes first, as it did on the callback's stack. */
