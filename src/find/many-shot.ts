@@ -22,7 +22,7 @@ const REGISTRATIONS = new Set([
 const WRAPPERS = new Set(["promisify", "callbackify", "debounce", "throttle", "memoize", "partial", "curry", "wrap", "dezalgo"]);
 
 /** Iteration for its effects. https://tc39.es/ecma262/#sec-array.prototype.foreach */
-const LOOPS = new Set(["forEach", "each", "eachRow", "forIn", "forOwn"]);
+const LOOP = /^(forEach|each)(Row|Line|Item|Entry|Record|Doc|Document|Key)?$|^for(In|Own)$/;
 
 /** Iteration for its result. https://tc39.es/ecma262/#sec-properties-of-the-array-prototype-object */
 const QUERIES = new Set([
@@ -33,8 +33,8 @@ const QUERIES = new Set([
 /** Containers: the function is kept, and called by whoever takes it out. */
 const CONTAINERS = new Set(["push", "unshift", "concat", "add"]);
 
-/** Subscriptions: the function runs as often as something happens. */
-const SUBSCRIPTIONS = new Set(["subscribe", "psubscribe", "watch", "watchFile", "observe", "consume", "tail", "listenTo", "setInterval"]);
+/** Subscriptions, `watchFile` and `watchTree` among them: the function runs as often as something happens. */
+const SUBSCRIPTION = /^(p?subscribe|watch([A-Z]\w*)?|observe|consume|tail|monitor|listenTo|setInterval)$/;
 
 /** `onData`, `setErrorHandler`, `addHook`, `catchErrors`: named for what they keep or for the event, not for work that ends. */
 const REGISTRATION_NAME = /^on[A-Z]|^(add|set|use|register)\w*(Middleware|Interceptor|Hook|Observer)s?$|^register\w*(Task|Command|Helper|Component|Provider)s?$|(Handler|Listener)s?$|^set\w*Callback$|[a-z](Error|Exception)s?$/;
@@ -42,9 +42,9 @@ const REGISTRATION_NAME = /^on[A-Z]|^(add|set|use|register)\w*(Middleware|Interc
 export const isWrapper = (name: string): boolean => WRAPPERS.has(name);
 export const isRegistration = (name: string): boolean => REGISTRATIONS.has(name) || isWrapper(name) || REGISTRATION_NAME.test(name);
 export const isContainer = ({ call }: { readonly call: Call }): boolean => CONTAINERS.has(calleeName(call)) && call.arguments.length === 1;
-export const isLoopName = (name: string): boolean => LOOPS.has(name);
-export const isIterationName = (name: string): boolean => LOOPS.has(name) || QUERIES.has(name);
-export const isSubscription = (name: string): boolean => SUBSCRIPTIONS.has(name);
+export const isLoopName = (name: string): boolean => LOOP.test(name);
+export const isIterationName = (name: string): boolean => LOOP.test(name) || QUERIES.has(name);
+export const isSubscription = (name: string): boolean => SUBSCRIPTION.test(name);
 
 /** `queue.push(tasks, function (err) {…})` of the `async` library: called for each task. https://caolan.github.io/async/v3/docs.html#QueueObject */
 export function isQueue({ callee }: Call): boolean {
@@ -60,7 +60,7 @@ export function isQueue({ callee }: Call): boolean {
 export function isIteration(site: InlineSite, isErrorTested: boolean): boolean {
   const name = calleeName(site.call);
   if (followsIteratee(site)) return false;
-  return LOOPS.has(name) || (QUERIES.has(name) && !isErrorBesideResults(site, isErrorTested));
+  return LOOP.test(name) || (QUERIES.has(name) && !isErrorBesideResults(site, isErrorTested));
 }
 
 function followsIteratee({ call, continuation }: InlineSite): boolean {

@@ -32,9 +32,10 @@ export function misusesOwnArguments({ continuation }: InlineSite, file: SourceFi
   if (continuation.type === "ArrowFunctionExpression") return false;
   if (continuation.params.some((parameter) => containsThroughArrows(parameter, isArguments))) return true;
   if (!containsThroughArrows(continuation.body, isArguments)) return false;
-  const variables = file.scopes.acquire(continuation, true)?.variables ?? [];
-  const isParameterWritten = variables.some((variable) => isParameter(variable) && variable.references.some((reference) => reference.isWrite()));
-  return isParameterWritten || containsThroughArrows(continuation.body, (node) => isArguments(node) && !isReadInPlace(node));
+  const scope = file.scopes.acquire(continuation, true) as Scope;
+  const isParameterWritten = scope.variables.some((variable) => isParameter(variable) && variable.references.some((reference) => reference.isWrite()));
+  const isMisused = (node: Node) => isArguments(node) && !isReadInPlace(node) && !isKeptForReading(node, scope);
+  return isParameterWritten || containsThroughArrows(continuation.body, isMisused);
 }
 
 /** Whether a parameter may be written to by way of `arguments`, as sloppy code can: https://tc39.es/ecma262/#sec-arguments-exotic-objects */

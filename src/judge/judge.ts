@@ -8,6 +8,7 @@ import { mentions, type SourceFile } from "../parse/source-file.ts";
 import type { FunctionNode, Node } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
 import { misusesOwnArguments, readsHostArguments } from "./arguments.ts";
+import { readsThisBeforeSuper } from "./derived-constructor.ts";
 import {
   containsOutsideFunctions, containsThroughArrows, isAwaitOrYield, isSuperOrNewTarget, isThis, isYieldName, readsThis,
 } from "./own-level.ts";
@@ -69,7 +70,7 @@ const isPrivate = (callee: Node): boolean => callee.type === "MemberExpression" 
 function usesSuper(site: InlineSite, file: SourceFile): boolean {
   if (!mentions(file, "super") && !mentions(file, "target")) return false;
   const isHit = (part: Node) => containsThroughArrows(part, isSuperOrNewTarget);
-  return outsideContinuation(site).some(isHit) || (isArrow(site) && isHit(site.continuation.body));
+  return outsideContinuation(site).some(isHit) || (isArrow(site) && isHit(site.continuation.body)) || readsThisBeforeSuper(site);
 }
 
 const isArrow = ({ continuation }: InlineSite): boolean => continuation.type === "ArrowFunctionExpression";

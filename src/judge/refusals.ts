@@ -80,7 +80,7 @@ export const refusals = {
     instead: "async function f(done) { const name = await key(); get(name, (err) => done(err)); }",
   },
   "super-call": {
-    message: "The call or its callback uses `super` or `new.target`, which belong to the method around them.",
+    message: "The call or its callback uses `super` or `new.target`, which belong to the method around them, or a `this` that only `super` makes.",
     example: "class A extends B { load(done) { super.load((err) => done(err)); } }",
     remedy: "Move the call into a method of its own that is called by its name.",
     instead: "class A extends B { base(done) { super.load(done); } load(done) { this.base((err) => done(err)); } }",

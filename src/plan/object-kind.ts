@@ -14,6 +14,7 @@ import { propertyParameter, requiredByImport } from "../parse/typescript.ts";
 import { walk } from "../parse/walk.ts";
 import { definitionsOf, type FunctionDefinition, relatedFile } from "../project/definitions.ts";
 import { mainExports } from "../project/exports.ts";
+import { constructsObject } from "./constructed-object.ts";
 
 /** Modules of Node whose export is a function: https://nodejs.org/api/assert.html, events.html, stream.html, module.html, test.html */
 const FUNCTION_BUILTINS = new Set(["assert", "assert/strict", "events", "stream", "module", "test"]);
@@ -34,13 +35,13 @@ export function isPlainObject(file: SourceFile, expression: Node, distance = 0):
   switch (node.type) {
     case "ObjectExpression":
     case "ArrayExpression":
-    case "NewExpression":
     case "TemplateLiteral":
-      return true;
     case "Literal":
       return true;
+    case "NewExpression":
+      return constructsObject(file, node.callee, { isPlain: (home, value) => isPlainObject(home, value, distance + 1), isUnknownPlain: false });
     case "ThisExpression":
-      return isInstance(node);
+      return isInstance(file, node);
     case "Identifier":
       return isPlainVariable(file, node, distance);
     case "CallExpression":
@@ -122,15 +123,18 @@ function returnsPlainObject({ file, function: { body, async, generator } }: Func
   return values.length > 0 && values.every((value) => isPlainObject(file, value, distance));
 }
 
-/** `this` in a method of a class or prototype, or in a constructor function: an instance. */
-function isInstance(node: Node): boolean {
+/** `this` in a method of a class or prototype, or in a constructor function: an instance, unless those are seen to be functions. */
+function isInstance(file: SourceFile, node: Node): boolean {
   const owner = thisOwner(node);
   const { parent } = owner ?? {};
-  if (parent?.type === "MethodDefinition") return !parent.static;
-  if (parent?.type === "PropertyDefinition") return !parent.static;
-  if (parent?.type === "AssignmentExpression" && parent.left.type === "MemberExpression") return isPrototype(parent.left.object);
+  if (parent?.type === "MethodDefinition" || parent?.type === "PropertyDefinition") return !parent.static && hasInstances(file, parent.parent?.parent);
+  if (parent?.type === "AssignmentExpression" && parent.left.type === "MemberExpression") return hasInstances(file, prototypeOwner(parent.left.object));
   return owner?.type === "FunctionDeclaration" && /^[A-Z]/.test(owner.id?.name ?? "");
 }
+
+/** Whether `new` with a class or constructor makes no functions as far as the file shows. */
+const hasInstances = (file: SourceFile, constructor: Node | undefined): boolean =>
+  constructor !== undefined && constructsObject(file, constructor, { isPlain: isPlainObject, isUnknownPlain: true });
 
 /** The function, or the value of a class field, that `this` belongs to. */
 function thisOwner(node: Node): Node | undefined {
@@ -143,7 +147,8 @@ function thisOwner(node: Node): Node | undefined {
   return undefined;
 }
 
-const isPrototype = (node: Node): boolean => node.type === "MemberExpression" && propertyName(node) === "prototype";
+/** `Store` of `Store.prototype`. */
+const prototypeOwner = (node: Node): Node | undefined => (node.type === "MemberExpression" && propertyName(node) === "prototype" ? node.object : undefined);
 
 /** `this.db` or `stores.db`, when the file gives only plain objects to properties of that name. */
 function isPlainProperty(file: SourceFile, node: ESTree.MemberExpression, distance: number): boolean {
@@ -170,10 +175,10 @@ function initialValues(file: SourceFile, node: Node, name: string): Node[] | und
 
 /** `this`, or a variable that holds it. */
 function isOwnInstance(file: SourceFile, node: Node): boolean {
-  if (node.type === "ThisExpression") return isInstance(node);
+  if (node.type === "ThisExpression") return isInstance(file, node);
   const variable = node.type === "Identifier" ? resolveName(file.scopes, node, node.name) : undefined;
   const value = variable && soleValue(variable);
-  return value?.type === "ThisExpression" && isInstance(value);
+  return value?.type === "ThisExpression" && isInstance(file, value);
 }
 
 const assignments = new WeakMap<SourceFile, Map<string, Node[]>>();

@@ -80,6 +80,27 @@ describe("return values", () => {
     expect(second.callbacks[0]!(null)).toBe("end");
   });
 
+  it("returns no promise to the callee, because a callee made of promises would wait for it", () => {
+    const first = createParked();
+    const second = createParked({ then: () => undefined });
+    run(function* () {
+      yield* call(first.callee);
+      yield* call(second.callee);
+    }, () => Promise.resolve());
+    expect(first.callbacks[0]!(null)).toBe(undefined);
+    expect(second.callbacks[0]!(null)).toBe(undefined);
+  });
+
+  it("returns a promise to the callee where the generator itself returns it", () => {
+    const { callee, callbacks } = createParked();
+    const promised = Promise.resolve();
+    run(function* () {
+      yield* call(callee);
+      return promised;
+    });
+    expect(callbacks[0]!(null)).toBe(promised);
+  });
+
   it("returns to the callee what the completion callback returned", () => {
     const { callee, callbacks } = createParked();
     const { completion } = createCompletion(false);

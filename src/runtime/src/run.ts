@@ -53,7 +53,8 @@ export type Body<Result, This = unknown, Given extends unknown[] = []> = (
  * Starts a coroutine at once, on the caller's stack, and returns at its first suspension what the callee of that
  * suspension returned. Each resume runs on the stack of the callee's callback, and returns to the callee what the
  * continuation returned: what the next callee returned, or at the end what the completion, or without one the
- * generator, returned.
+ * generator, returned. Promises and other objects with `then` are not handed back in this way, but for those that the
+ * generator itself returns: a callee that is made of promises would wait for them.
  *
  * - With a callback the coroutine completes it once, as its last act: `(null, result)`, or `(error)` for whatever left
  *   the generator. An exception before the first resume is thrown to the caller instead, as a check of arguments would

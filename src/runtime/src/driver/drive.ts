@@ -97,7 +97,7 @@ function drive(frame: Frame, isThrow: boolean, input: unknown, isResumed: boolea
     if (result.done) {
       input = result.value;
       const { parent } = frame;
-      if (parent === null) return complete(frame, input);
+      if (parent === null) return complete(frame, input, isResumed);
       frame.value = input;
       frame.done = true;
       parent.pending = null;
@@ -138,16 +138,24 @@ function drive(frame: Frame, isThrow: boolean, input: unknown, isResumed: boolea
       operation.value = operation;
     }
     // `typeof` first: comparing with whatever a callee returns costs a call in V8.
-    if (typeof returned !== "symbol" || returned !== brand) return returned;
+    if (typeof returned !== "symbol" || returned !== brand) return isResumed ? handedBack(returned) : returned;
     frame = operation as Frame;
     isThrow = false;
   }
 }
 
-function complete(frame: Frame, value: unknown): unknown {
+/**
+ * What a callee's callback returns where the coroutine waits on or has its result: what was returned there, but nothing that
+ * can be waited for. A callee that is made of promises would wait for it, which starts a lazy request once more.
+ */
+const handedBack = (returned: unknown): unknown => ((returned as Partial<PromiseLike<unknown>> | null | undefined)?.then ? undefined : returned);
+
+function complete(frame: Frame, value: unknown, isResumed: boolean): unknown {
   const { completion } = frame;
   if (completion === null) return value;
-  return typeof completion === "function" ? completion(null, value) : completion.finish(value);
+  if (typeof completion !== "function") return completion.finish(value);
+  const returned = completion(null, value);
+  return isResumed ? handedBack(returned) : returned;
 }
 
 function completeWithError(frame: Frame, error: unknown, isResumed: boolean): unknown {
