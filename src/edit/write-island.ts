@@ -8,7 +8,7 @@ import { lineBreakBefore } from "./blanks.ts";
 import { bodyOf } from "./body.ts";
 import { type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
 import { frameOf } from "./frame.ts";
-import { layOut, rootIndent } from "./layout.ts";
+import { layOut, moveBrace, rootIndent } from "./layout.ts";
 import type { Range } from "./parentheses.ts";
 import { writeHost } from "./library/write-host.ts";
 import { writePassedOn } from "./library/write-pass-on.ts";
@@ -41,6 +41,7 @@ function writeRoot(emission: Emission, island: Island, step: Step): void {
   const lead = `${names.use("run")}(${style.generator} {${style.newline}${layout.indent}`;
   writeOperation(emission, step, { start: startOf(call), end: body.start }, { lead, indent: layout.indent, isJoined: isJoined(emission, island, step) });
   writeBody(emission, layout);
+  moveBrace(emission, step, base);
   closeRoot(emission, island, step, base);
 }
 
