@@ -99,12 +99,12 @@ export function lineBreakAfter(emission: Emission, start: number, end: number, i
 const needsLineBreak = (emission: Emission, start: number, end: number): boolean =>
   commentsBetween(emission.file, start, end).at(-1)?.type === "Line" && !isLastOnLine(emission.file, end);
 
-/** Where the lines of a statement that goes away begin; of blank lines on both sides only those after it stay. */
+/** Where the lines of a statement that goes away begin; of blank lines on both sides only those after it stay, and none at the end of a block. */
 function emptiedFrom(emission: Emission, start: number, end: number): number {
   const { text, lineStarts } = emission.file;
-  const isBlank = (line: number) => text.slice(lineStarts[line], lineStarts[line + 1]).trim() === "";
+  const lineOf = (line: number) => text.slice(lineStarts[line], lineStarts[line + 1]).trim();
   let first = lineAt(lineStarts, start);
-  if (isBlank(lineAt(lineStarts, end) + 1)) while (isBlank(first - 1)) first -= 1;
+  if (/^(\}|$)/.test(lineOf(lineAt(lineStarts, end) + 1))) while (lineOf(first - 1) === "") first -= 1;
   return endOfLineBefore(emission, lineStarts[first] as number);
 }
 
