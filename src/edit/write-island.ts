@@ -103,7 +103,7 @@ function lastComment(emission: Emission, island: Island, step: Step, end: number
   for (const statement of [...body.content].reverse()) {
     const isExit = exits.some(({ node }) => node === statement);
     const isTurn = island.loop?.turns.some((turn) => turn.statement === statement && turn.assignments.length === 0) ?? false;
-    const isGone = isTurn || emission.deadReturns.has(statement) || (step.isGuardLifted && statement === step.guard?.statement && !liftedRest(step));
+    const isGone = isTurn || emission.deadReturns.has(statement) || isGuardGone(emission, step, statement);
     const comment = commentsBetween(file, isGone || isExit ? startOf(statement) : endOf(statement), until).at(-1);
     if (comment) return comment;
     until = startOf(statement);
@@ -112,6 +112,10 @@ function lastComment(emission: Emission, island: Island, step: Step, end: number
   }
   return commentsBetween(file, body.start, until).at(-1);
 }
+
+/** A lifted guard goes away but for what follows its `else`, where the operation does not do that itself. */
+const isGuardGone = ({ directReturns }: Emission, step: Step, statement: Node): boolean =>
+  step.isGuardLifted && statement === step.guard?.statement && (!liftedRest(step) || directReturns.has(step));
 
 /** Whether the end of an inlined body has to leave the generator, because other code follows there. */
 function mustLeave(island: Island, step: Step): boolean {
