@@ -4,7 +4,7 @@ import { type Comment, commentsBetween, isFirstOnLine } from "../parse/source-fi
 import { endOf, type Node, startOf } from "../parse/tree.ts";
 import { exitsIn, type Host, type Island, liftedRest, type Place, type Step } from "../plan/step.ts";
 import { canFallThrough, type Leaves } from "../plan/tail.ts";
-import { lineBreakBefore } from "./blanks.ts";
+import { endOfLastBlanks, lineBreakBefore } from "./blanks.ts";
 import { bodyOf } from "./body.ts";
 import { type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
 import { frameOf } from "./frame.ts";
@@ -39,7 +39,7 @@ function writeRoot(emission: Emission, island: Island, step: Step): void {
   const layout = layOut(emission, step, rootIndent(emission, step, base));
   const body = bodyOf(file, step);
   const lead = `${names.use("run")}(${style.generator} {${style.newline}${layout.indent}`;
-  writeOperation(emission, step, { start: startOf(call), end: body.start }, { lead, indent: layout.indent, isJoined: isJoined(emission, island, step) });
+  writeOperation(emission, step, { start: startOf(call), end: endOfLastBlanks(file, body.start) }, { lead, indent: layout.indent, isJoined: isJoined(emission, island, step) });
   writeBody(emission, layout);
   moveBrace(emission, step, base);
   closeRoot(emission, island, step, base);
@@ -77,7 +77,7 @@ function writeInline(emission: Emission, island: Island, step: Step, place: NonN
   const frame = frameOf(emission, step.site.call, place);
   const layout = layOut(emission, step, frame.indent);
   const body = bodyOf(file, step);
-  writeOperation(emission, step, { start: frame.start, end: body.start }, { lead: frame.lead, indent: layout.indent, isJoined: isJoined(emission, island, step) });
+  writeOperation(emission, step, { start: frame.start, end: endOfLastBlanks(file, body.start) }, { lead: frame.lead, indent: layout.indent, isJoined: isJoined(emission, island, step) });
   writeBody(emission, layout);
   const comments = keptComments(emission, body.end, frame.end, layout.indent);
   // A semicolon that stood ahead of the next statement ended this one.
