@@ -8,6 +8,7 @@ import { type FunctionValue, isFunctionValue, type Node, parametersOf } from "..
 import { calleeName } from "./callee.ts";
 import { knownUse } from "./apis/lookup.ts";
 import type { InlineSite } from "./call-sites.ts";
+import { isHandedAsResult } from "./continuation-shape.ts";
 import { isCompletionName, isErrorName, isShortErrorName } from "./error-names.ts";
 import { isRegisteredBy } from "./registration.ts";
 import { originOf } from "./origin.ts";
@@ -28,6 +29,7 @@ export function classify(file: SourceFile, site: InlineSite): Classification {
   const name = calleeName(call);
   if (call.type === "NewExpression" && name === "Promise") return { is: "something-else", because: "it is a promise's executor" };
   if (isRegisteredBy(file, call, continuation)) return { is: "something-else", because: `\`${name}\` registers a handler` };
+  if (isHandedAsResult(file, call)) return { is: "something-else", because: `\`${name}\` is handed it as a result` };
   if (isContainer(site)) return { is: "something-else", because: `\`${name}\` keeps the function` };
   if (isErrorHalf(file, site, error)) return { is: "something-else", because: "the function before it takes the result" };
   if (!isErrorInUse(file, continuation, error)) return { is: "something-else", because: `nothing treats \`${error.name}\` as an error` };
