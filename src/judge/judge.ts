@@ -14,6 +14,7 @@ import {
 import { isHandle } from "./handle.ts";
 import { runsWithoutRequire } from "./module-system.ts";
 import type { RefusalCode } from "./refusals.ts";
+import { needsNarrowedTypes } from "./narrowed-types.ts";
 import { hasTypesOfItsOwn, needsTypesOfPlainCall } from "./types.ts";
 import { completesThroughCallback, valuePosition } from "./value-position.ts";
 
@@ -27,6 +28,7 @@ const checks: readonly (readonly [RefusalCode, Check])[] = [
   ["optional-call", ({ call }) => isOptional(call)],
   ["own-types", hasTypesOfItsOwn],
   ["inferred-types", needsTypesOfPlainCall],
+  ["narrowed-types", needsNarrowedTypes],
   ["private-method", ({ call }) => isPrivate(withoutCasts(call.callee))],
   ["super-call", usesSuper],
   ["result-used", isResultUsed],
