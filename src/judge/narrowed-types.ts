@@ -8,7 +8,7 @@ import { endOf, enclosingFunction, type FunctionNode, type Node, startOf } from 
 import { isMarkedOptional, kindOf, writtenType } from "../parse/typescript.ts";
 import { tailPositionOf } from "../plan/tail.ts";
 import { fieldOf, isAny } from "./callee-types.ts";
-import { narrowedBefore, pathOf } from "./narrowings.ts";
+import { isNarrowedBefore, pathOf } from "./narrowings.ts";
 import { containsOutsideFunctions } from "./own-level.ts";
 
 /** A call that goes on in the generator of the callback around it stands in no other function than before. */
@@ -16,26 +16,28 @@ export function needsNarrowedTypes(site: InlineSite, file: SourceFile, isConvert
   if (!isTypeScript(file)) return false;
   const host = enclosingFunction(site.call);
   if (host && isConverted(host) && tailPositionOf(site.call, host)) return false;
-  const narrowed = narrowedBefore(startOf(site.call), host ?? file.program);
+  const isNarrowed = (node: Node) => isNarrowedBefore(startOf(site.call), host ?? file.program, pathOf(node));
   const isForgotten = (node: Node) =>
-    node.type === "Identifier" ? isForgottenVariable(file, node, narrowed, site.call) : isForgottenMember(file, node, narrowed);
+    node.type === "Identifier" ? isForgottenVariable(file, node, isNarrowed, site.call) : isForgottenMember(file, node, isNarrowed);
   return [site.call.callee, ...otherArguments(site)].some((part) => containsOutsideFunctions(part, isForgotten));
 }
 
 /** Of a property TypeScript forgets everything, also of a `readonly` one. */
-function isForgottenMember(file: SourceFile, node: Node, narrowed: ReadonlySet<string>): boolean {
-  if (node.type !== "MemberExpression" || isCastItself(node) || !narrowed.has(pathOf(node) ?? "")) return false;
+function isForgottenMember(file: SourceFile, node: Node, isNarrowed: (node: Node) => boolean): boolean {
+  if (node.type !== "MemberExpression" || isOfAnyType(node) || !isNarrowed(node)) return false;
   const field = fieldOf(node);
   return (field === undefined || canBeNarrowed(field)) && !isAny(file, node);
 }
 
-function isForgottenVariable(file: SourceFile, node: Node & { name: string }, narrowed: ReadonlySet<string>, call: Node): boolean {
+function isForgottenVariable(file: SourceFile, node: Node & { name: string }, isNarrowed: (node: Node) => boolean, call: Node): boolean {
   const variable = resolveName(file.scopes, node, node.name);
-  if (!variable?.references.some(({ identifier }) => identifier === node) || isCastItself(node)) return false;
-  return isFilledLater(variable) || (narrowed.has(node.name) && isForgottenIn(variable, call));
+  if (!variable?.references.some(({ identifier }) => identifier === node)) return false;
+  return isFilledLater(variable) || (isNarrowed(node) && !isOfAnyType(node) && isForgottenIn(variable, call));
 }
 
-const isCastItself = (node: Node): boolean => node.parent !== undefined && isCast(node.parent);
+/** Where a cast gives a value its type, or where values stand that mostly may have any type or be missing: members of lists and of options. */
+const isOfAnyType = ({ parent }: Node): boolean =>
+  parent !== undefined && (isCast(parent) || /^(Property|ArrayExpression|TemplateLiteral)$/.test(parent.type));
 
 /** `const names = [];`, of which TypeScript learns the type from what is pushed. */
 function isFilledLater({ defs }: Variable): boolean {

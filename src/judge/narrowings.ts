@@ -16,14 +16,27 @@ export function pathOf(node: Node): string | undefined {
   return object === undefined || name === undefined ? undefined : `${object}.${name}`;
 }
 
-/** The paths whose type the code of `owner` before an offset may have narrowed, without the functions in it. */
-export function narrowedBefore(offset: number, owner: Node): Set<string> {
-  const paths = new Set<string>();
+const narrowings = new WeakMap<Node, Map<string, number>>();
+
+/** Whether the code of `owner` before an offset, without the functions in it, may have narrowed the type of a path. */
+export function isNarrowedBefore(offset: number, owner: Node, path: string | undefined): boolean {
+  if (path === undefined) return false;
+  let found = narrowings.get(owner);
+  if (!found) {
+    found = firstNarrowings(owner);
+    narrowings.set(owner, found);
+  }
+  return (found.get(path) ?? Infinity) < offset;
+}
+
+/** Where the type of each path is narrowed first. */
+function firstNarrowings(owner: Node): Map<string, number> {
+  const offsets = new Map<string, number>();
   walk(owner, (node) => {
-    if (node !== owner && (isFunction(node) || startOf(node) >= offset)) return false;
-    for (const expression of narrowingsOf(node)) addPaths(expression, paths);
+    if (node !== owner && isFunction(node)) return false;
+    for (const path of narrowingsOf(node).flatMap(pathsIn)) if (!offsets.has(path)) offsets.set(path, startOf(node));
   });
-  return paths;
+  return offsets;
 }
 
 /** The expressions by whose value a node tells types apart. */
@@ -55,12 +68,10 @@ function assertedBy(node: Node): Node[] {
   return /assert|invariant/i.test(pathOf(node.expression.callee) ?? "") ? node.expression.arguments : [];
 }
 
-function addPaths(expression: Node, paths: Set<string>): void {
+function pathsIn(expression: Node): string[] {
   const node = unwrapped(expression);
-  for (const operand of operandsOf(node)) addPaths(operand, paths);
-  const path = pathOf(node);
-  if (path !== undefined) paths.add(path);
-  if (node.type === "MemberExpression" && node.optional) addPaths(node.object, paths);
+  const beforeLink = node.type === "MemberExpression" && node.optional ? pathsIn(node.object) : [];
+  return [pathOf(node) ?? [], ...operandsOf(node).map(pathsIn), beforeLink].flat();
 }
 
 function operandsOf(node: Node): Node[] {

@@ -177,3 +177,6 @@ export const refusals = {
 } as const satisfies Record<string, Refusal>;
 
 export type RefusalCode = keyof typeof refusals;
+
+/** A message within another sentence: its first letter is a small one, unless it is that of a name as `TypeScript`. */
+export const asClause = (message: string): string => message.replace(/^[A-Z](?=[a-z]*\b)/, (letter) => letter.toLowerCase());
