@@ -79,10 +79,14 @@ function isSame(before: readonly TraceEvent[], after: readonly TraceEvent[], err
   return isSameBehaviour(renumbered(first.map(comparable)), renumbered(received.map(comparable)), errors);
 }
 
-/** A callee may get something back from its callback where it got nothing: what the last call in the callback returned. */
+/**
+ * A callee may get something back from its callback where it got nothing: what the last call in the callback returned. And it gets no
+ * promise back any more, because it would wait for one that the last call returned.
+ */
 function withoutGift(event: TraceEvent, before: TraceEvent | undefined): TraceEvent {
-  if (!before?.text.endsWith("has called back") || !event.text.startsWith(`${before.text} and got`)) return event;
-  return { ...event, text: before.text };
+  const isGiven = before?.text.endsWith("has called back") && event.text.startsWith(`${before.text} and got`);
+  const isKept = before?.text.startsWith(`${event.text} and got Promise#`) && event.text.endsWith("has called back");
+  return before && (isGiven || isKept) ? { ...event, text: before.text } : event;
 }
 
 /** Messages quote the source: a variable may have got a new name, a parameter become a declaration. The runtime has its own for a callee or a callback that is no function. */
