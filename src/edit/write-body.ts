@@ -25,7 +25,7 @@ export function writeBody(emission: Emission, layout: Layout): void {
     else if (!emission.deadReturns.has(statement) && layout.isOneLine && !isFirstOnLine(file, startOf(statement))) {
       take(emission, previousEnd, startOf(statement), keptComments(emission, previousEnd, startOf(statement), indent) + style.newline + indent);
     }
-    if ("guard" in host && statement === host.guard?.statement) writeRest(emission, statement, liftedRest(host));
+    if ("guard" in host && statement === host.guard?.statement && !gone.includes(statement)) writeRest(emission, statement, liftedRest(host));
     previousEnd = endOf(statement);
   }
 }
@@ -42,9 +42,11 @@ function writeRest(emission: Emission, guard: Node, rest: Node | undefined): voi
   take(emission, end, endOf(rest), "");
 }
 
-/** A lifted guard, and an exit that the operation makes itself. */
+/** A lifted guard, and an exit that the operation makes itself, be it behind the guard or its `else`. */
 function goneStatements({ directReturns }: Emission, host: Host): (Node | undefined)[] {
-  return "guard" in host ? [host.isGuardLifted && !liftedRest(host) ? host.guard?.statement : undefined, directReturns.get(host)?.node] : [];
+  if (!("guard" in host)) return [];
+  const direct = directReturns.get(host)?.node;
+  return [host.isGuardLifted && (direct || !liftedRest(host)) ? host.guard?.statement : undefined, direct];
 }
 
 /** Takes out the `return`s that nothing reaches any more. */

@@ -4,7 +4,7 @@ import { withoutCasts } from "../parse/casts.ts";
 import { commentsBetween, type SourceFile } from "../parse/source-file.ts";
 import { endOf, type Node } from "../parse/tree.ts";
 import { operationOf } from "./operation.ts";
-import { type Exit, exitsIn, type Island, type Step } from "./step.ts";
+import { type Exit, exitsIn, type Island, liftedRest, type Step } from "./step.ts";
 
 /** The steps that do nothing but complete with their one result, each with the exit that does so. */
 export function directReturnsOf(file: SourceFile, { steps, completion }: Island, dead: ReadonlyMap<Node, Node>): Map<Step, Exit> {
@@ -20,9 +20,11 @@ function soleExit(file: SourceFile, step: Step, exits: readonly Exit[], dead: Re
   const { name, parameters: [result, second] } = operationOf(step);
   if (!step.isGuardLifted || !step.guard || body.type !== "BlockStatement" || name !== "call" || second || result?.type !== "Identifier") return undefined;
   const { statement: guard } = step.guard;
-  const [only, other] = body.body.filter((statement) => statement !== guard && !dead.has(statement));
+  const rest = liftedRest(step);
+  const kept = rest?.type === "BlockStatement" ? rest.body : rest ? [rest] : [];
+  const [only, other] = [...kept, ...body.body].filter((statement) => statement !== guard && !dead.has(statement));
   const exit = exits.find(({ node }) => node === only);
   const value = exit && withoutCasts(exit.call.arguments.at(-1) as Node);
   const isResult = value?.type === "Identifier" && value.name === result.name;
-  return isResult && !other && commentsBetween(file, endOf(guard), endOf(body)).length === 0 ? exit : undefined;
+  return isResult && !other && commentsBetween(file, endOf(rest ? guard.consequent : guard), endOf(body)).length === 0 ? exit : undefined;
 }
