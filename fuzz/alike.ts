@@ -5,10 +5,40 @@ import type { TraceEvent } from "../fixtures/harness/trace.ts";
 import type { ErrorsMode } from "../src/model.ts";
 import { ignored } from "./observe.ts";
 
+/** So many callbacks may stand on one another before the runtime lets the stack unwind, which changes the order of what follows. */
+const nestingLimit = 200;
+
 /** Whether two traces show the same, up to where a known difference shows. `hasInnerCallbacks`: the program has completion callbacks of its own. */
 export function isAlike(before: readonly TraceEvent[], after: readonly TraceEvent[], errors: ErrorsMode, hasInnerCallbacks: boolean): boolean {
+  const end = indexOfDeepest(before);
+  return isAlikeUntil(before.slice(0, end), after.slice(0, end), errors, hasInnerCallbacks);
+}
+
+function indexOfDeepest(events: readonly TraceEvent[]): number {
+  let nesting = 0;
+  const index = events.findIndex(({ text }) => {
+    if (text.includes(" calls back with ")) nesting += 1;
+    if (/ has called back(?: and got |$)|'s callback threw /.test(text)) nesting -= 1;
+    return nesting >= nestingLimit;
+  });
+  return index === -1 ? Infinity : index;
+}
+
+function isAlikeUntil(before: readonly TraceEvent[], after: readonly TraceEvent[], errors: ErrorsMode, hasInnerCallbacks: boolean): boolean {
   if (isSame(before, after, errors) || (hasInnerCallbacks && isSameToOwnCallbacks(before, after, errors))) return true;
-  return errors === "route" && isSame(...routedFromPromise(before, after), errors);
+  return errors === "route" && (isSame(...routedFromPromise(before, after), errors) || isSame(...routedFromCompletion(before, after), errors));
+}
+
+/**
+ * What a completion callback throws is never handed to the same callback of the same coroutine, and reaches the callee's stack. With
+ * `route`, a coroutine further down, in which that callee was called, hands it to its own completion.
+ */
+function routedFromCompletion(before: readonly TraceEvent[], after: readonly TraceEvent[]): [TraceEvent[], TraceEvent[]] {
+  const index = after.findIndex((event, place) => event.text !== before[place]?.text);
+  const reached = / threw (.*)$/.exec(before[index - 1]?.text ?? "")?.[1];
+  const isRouted = reached !== undefined && after[index]?.completedWith === `(${reached})` && before[index]?.text.endsWith(` threw ${reached}`);
+  const end = isRouted ? index : Infinity;
+  return [before.slice(0, end), after.slice(0, end)];
 }
 
 /**
@@ -35,7 +65,7 @@ function isSameToOwnCallbacks(before: readonly TraceEvent[], after: readonly Tra
 }
 
 function withoutReturnedGift(event: TraceEvent, before: TraceEvent | undefined): TraceEvent {
-  const returned = /^(main\d+ returned )undefined$/.exec(before?.text ?? "")?.[1];
+  const returned = /^(main\d+ (?:returned|resolved to) )undefined$/.exec(before?.text ?? "")?.[1];
   return before && returned !== undefined && event.text.startsWith(returned) ? { ...event, text: before.text } : event;
 }
 

@@ -6,7 +6,7 @@ import { classify } from "./find/classify.ts";
 import { isContainer, isRegistration } from "./find/many-shot.ts";
 import { findNests, Handovers } from "./find/pyramids.ts";
 import { refusalOf } from "./judge/judge.ts";
-import { type RefusalCode, refusals } from "./judge/refusals.ts";
+import { asClause, type RefusalCode, refusals } from "./judge/refusals.ts";
 import { valuePosition } from "./judge/value-position.ts";
 import { judgeWait } from "./judge/wait.ts";
 import { judgeLibrary, type JudgedLibrary, libraryVerdict } from "./judge/library-plan.ts";
@@ -116,7 +116,7 @@ const refused = (site: CallSite, code: RefusalCode, isContinuation: boolean): Ju
   site,
   convertible: undefined,
   code,
-  because: refusals[code].message.replace(/\.$/, "").replace(/^[A-Z]/, (letter) => letter.toLowerCase()),
+  because: asClause(refusals[code].message).replace(/\.$/, ""),
   isContinuation,
 });
 

@@ -21,8 +21,9 @@ const around: Record<Around, (callback: string, call: string, result: string) =>
   bound: (callback, _, result) => `${callback}.bind(null, null, ${result})()`,
   timer: (callback, _, result) => `setTimeout(${callback}, 2, null, ${result})`,
   microtask: (_, call) => `queueMicrotask(() => ${call})`,
-  "value traced": (_, call) => `trace("given", ${call})`,
-  "value tested": (_, call) => `${call} ? trace("more") : 0`,
+  // What the callback gives back may be another value than before: looked at, and not shown.
+  "value traced": (_, call) => `trace("given", [${call}].length)`,
+  "value tested": (_, call) => `${call} === list ? trace("more") : 0`,
   "in a promise": (_, call) => `Promise.resolve().then(() => { ${call}; })`,
   listed: (callback, _, result) => `[${callback}][0](null, ${result})`,
   "after effect": (_, call) => `trace("first"), ${call}`,

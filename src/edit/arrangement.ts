@@ -1,6 +1,6 @@
 /** Lays out a call that stood on several lines, now that its callback has gone and an operation takes its place. */
 
-import { isFirstOnLine, type SourceFile } from "../parse/source-file.ts";
+import { commentsBetween, isFirstOnLine, type SourceFile } from "../parse/source-file.ts";
 import { type Call, endOf, type Node, startOf } from "../parse/tree.ts";
 import { keptTypeArguments, methodByName } from "../plan/result-types.ts";
 import type { Step } from "../plan/step.ts";
@@ -59,7 +59,17 @@ export const sourceOfPassOn = (file: SourceFile, call: Call): CallSource => ({
 
 function argumentRanges(file: SourceFile, { callee, arguments: args }: Call): Range[] {
   const end = endOf(args.at(-1) as Node);
-  return args.slice(0, -1).map((argument) => withParentheses(file, argument, endOf(callee), end));
+  return args.slice(0, -1).map((argument) => withComments(file, withParentheses(file, argument, endOf(callee), end), endOf(callee), end));
+}
+
+/** An argument with the comments that stand on its line right before and behind it: `511 /* 0777 *\/`. */
+function withComments(file: SourceFile, { start, end }: Range, from: number, to: number): Range {
+  const isBeside = (gapStart: number, gapEnd: number) => /^[^\S\r\n]*$/.test(file.text.slice(gapStart, gapEnd));
+  const before = commentsBetween(file, from, start).at(-1);
+  if (before?.type === "Block" && isBeside(before.end, start)) return withComments(file, { start: before.start, end }, from, to);
+  const [after] = commentsBetween(file, end, to);
+  if (after?.type === "Block" && isBeside(end, after.start)) return withComments(file, { start, end: after.end }, from, to);
+  return { start, end };
 }
 
 const functionRange = (file: SourceFile, step: Step): Range => ({

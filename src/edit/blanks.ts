@@ -16,6 +16,12 @@ export function endOfBlanks({ text }: SourceFile, offset: number): number {
   return end;
 }
 
+/** The same where nothing but them follows on the line; else the offset. */
+export function endOfLastBlanks(file: SourceFile, offset: number): number {
+  const end = endOfBlanks(file, offset);
+  return /[\r\n]/.test(file.text[end] ?? "") ? end : offset;
+}
+
 /** A line break with indentation, of which the spaces that stand after an offset are a part already. */
 export function lineBreakBefore(file: SourceFile, newline: string, indent: string, offset: number): string {
   const blanks = file.text.slice(offset, endOfBlanks(file, offset));

@@ -6,7 +6,7 @@ import { functionOf, type Place } from "../plan/step.ts";
 import { endOfBlanks, startOfBlanks } from "./blanks.ts";
 import { bodyOf } from "./body.ts";
 import { type Emission, indentAround, keptComments } from "./emission.ts";
-import { firstAfter } from "./parentheses.ts";
+import { firstAfter, withParentheses } from "./parentheses.ts";
 import { endWithoutLeadingSemicolon } from "./write-body.ts";
 
 /** The operation needs no semicolon before it, as `;(get)(key, …)` did. */
@@ -46,8 +46,9 @@ function bracedFrame(emission: Emission, plain: Frame, parent: Extract<Node, { t
   const outer = indentAround(emission, parent);
   const indent = isFirst ? plain.indent : outer + style.unit;
   const isElse = plain.start > endOf(parent.consequent);
-  const from = firstAfter(file, endOf(isElse ? parent.consequent : parent.test), plain.start) as number;
-  const brace = isElse ? from + "else".length : file.text.indexOf(")", from) + 1;
+  const brace = isElse
+    ? (firstAfter(file, endOf(parent.consequent), plain.start) as number) + "else".length
+    : withParentheses(file, parent.test, startOf(parent), plain.start).end;
   const trail = `${style.newline}${outer}}`;
   if (!isFirst) return { start: brace, end: plain.end, indent, lead: ` {${keptComments(emission, brace, plain.start, indent)}${style.newline}${indent}`, trail };
   edits.replace(brace, brace, " {");

@@ -131,12 +131,14 @@ function insertStatement(file: SourceFile, edits: Edits, { newline }: Style, sta
   edits.insertAhead(start, `${statement}${newline}${newline}`);
 }
 
-/** The last of the directives and imports that open a file. */
+/** The last of the directives and imports that open a file; an import stands with other imports, and not behind a `require`. */
 function lastOfHead(file: SourceFile): ESTree.Program["body"][number] | undefined {
   const isHead = (statement: Node) => ("directive" in statement && Boolean(statement.directive)) || isImportLike(file, statement);
   const { program } = file;
   const end = program.body.findIndex((statement) => !isHead(statement));
-  return program.body[(end < 0 ? program.body.length : end) - 1];
+  const head = end < 0 ? program.body : program.body.slice(0, end);
+  const lastImport = importFormOf(file) === "import" ? head.findLast(({ type }) => type === "ImportDeclaration") : undefined;
+  return lastImport ?? head.at(-1);
 }
 
 function isImportLike(file: SourceFile, statement: Node): boolean {

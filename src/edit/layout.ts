@@ -11,7 +11,22 @@ export function rootIndent({ file, indentation, style }: Emission, host: Host, b
   const content = contentIndent(file, functionOf(host));
   const body = bodyOf(file, host);
   const isUsual = content !== undefined && indentation.at(body.close) === base && isFirstOnLine(file, body.close);
-  return isUsual ? indentation.at(contentStart(file, host)) : base + style.unit;
+  return isUsual ? indentation.at(contentStart(file, host)) : base + (ownUnit({ file, indentation }, host) ?? style.unit);
+}
+
+/** How much deeper than its closing brace a body stands, where that looks like one level. */
+function ownUnit({ file, indentation }: Pick<Emission, "file" | "indentation">, host: Host): string | undefined {
+  const body = bodyOf(file, host);
+  if (!isFirstOnLine(file, body.close) || contentIndent(file, functionOf(host)) === undefined) return undefined;
+  const [content, brace] = [indentation.at(contentStart(file, host)), indentation.at(body.close)];
+  const unit = content.startsWith(brace) ? content.slice(brace.length) : "";
+  return /^(\t| {2,8})$/.test(unit) ? unit : undefined;
+}
+
+/** Puts the closing brace of a continuation's body under the line that `run` opens. */
+export function moveBrace({ file, indentation }: Pick<Emission, "file" | "indentation">, host: Host, base: string): void {
+  const body = bodyOf(file, host);
+  if (isFirstOnLine(file, body.close)) indentation.move(body.end, body.close, indentation.at(body.close), base);
 }
 
 /** Offset of the first statement that is indented as most of a body's are; not every source is even. */

@@ -42,11 +42,11 @@ function writeRest(emission: Emission, guard: Node, rest: Node | undefined): voi
   take(emission, end, endOf(rest), "");
 }
 
-/** A lifted guard, and an exit that the operation makes itself, be it behind the guard or its `else`. */
+/** A lifted guard, and an exit that the operation makes itself. */
 function goneStatements({ directReturns }: Emission, host: Host): (Node | undefined)[] {
   if (!("guard" in host)) return [];
-  const direct = directReturns.get(host)?.node;
-  return [host.isGuardLifted && (direct || !liftedRest(host)) ? host.guard?.statement : undefined, direct];
+  const exit = directReturns.get(host)?.node;
+  return [host.isGuardLifted && (exit || !liftedRest(host)) ? host.guard?.statement : undefined, exit];
 }
 
 /** Takes out the `return`s that nothing reaches any more. */
@@ -101,12 +101,12 @@ export function lineBreakAfter(emission: Emission, start: number, end: number, i
 const needsLineBreak = (emission: Emission, start: number, end: number): boolean =>
   commentsBetween(emission.file, start, end).at(-1)?.type === "Line" && !isLastOnLine(emission.file, end);
 
-/** Where the lines of a statement that goes away begin; of blank lines on both sides only those after it stay. */
+/** Where the lines of a statement that goes away begin; of blank lines on both sides only those after it stay, and none at the end of a block. */
 function emptiedFrom(emission: Emission, start: number, end: number): number {
   const { text, lineStarts } = emission.file;
-  const isBlank = (line: number) => text.slice(lineStarts[line], lineStarts[line + 1]).trim() === "";
+  const lineOf = (line: number) => text.slice(lineStarts[line], lineStarts[line + 1]).trim();
   let first = lineAt(lineStarts, start);
-  if (isBlank(lineAt(lineStarts, end) + 1)) while (isBlank(first - 1)) first -= 1;
+  if (/^(\}|$)/.test(lineOf(lineAt(lineStarts, end) + 1))) while (lineOf(first - 1) === "") first -= 1;
   return endOfLineBefore(emission, lineStarts[first] as number);
 }
 

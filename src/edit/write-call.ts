@@ -16,6 +16,7 @@ import { arrange, type Separators, sourceOf } from "./arrangement.ts";
 import { type Emission, take } from "./emission.ts";
 import { isOperand, needsForward } from "./library/write-pass-on.ts";
 import { type Range, rangeOf, withParentheses } from "./parentheses.ts";
+import { endWithoutLeadingSemicolon } from "./write-body.ts";
 import { parameterRanges, patternText, typeArguments } from "./write-types.ts";
 import { textWithNewNames } from "./write-names.ts";
 
@@ -47,10 +48,16 @@ export function writeCall(emission: Emission, step: Step, range: Range, { lead, 
   const separators = arrange(emission, sourceOf(emission.file, step), indent, open.length + nameLength(emission.file, step));
   const callee = writeCallee(emission, step, range.start, lead + comments + open, separators);
   const end = writeArguments(emission, step, callee, separators);
-  const semicolon = isOperand(emission.file, step) ? "" : style.semicolon || (isJoined ? ";" : "");
+  const semicolon = isOperand(emission.file, step) ? "" : style.semicolon || (isJoined || isEnded(emission.file, step) ? ";" : "");
   const closing = `${end === callee.end ? callee.closing : ""}${separators.closing})${semicolon}`;
   const rest = resultsName ? unpacking(emission, step, resultsName, indent) : "";
   take(emission, end, range.end, closing + rest);
+}
+
+/** Whether the call had a semicolon, though most statements of the file have none. */
+function isEnded(file: SourceFile, { site: { call } }: Step): boolean {
+  const { parent: statement } = call;
+  return statement?.type === "ExpressionStatement" && file.text[endWithoutLeadingSemicolon(file, statement) - 1] === ";";
 }
 
 /** `call(`, and nothing for a library's function that is an operation itself. */

@@ -1,6 +1,5 @@
 /** Writes the ends of the paths through a coroutine. */
 
-import type { SourceFile } from "../parse/source-file.ts";
 import { endOf, type FunctionValue, type Node, startOf } from "../parse/tree.ts";
 import { type Exit, exitsIn, type Island } from "../plan/step.ts";
 import { expressionRange } from "./body.ts";
@@ -53,17 +52,11 @@ function writeLeave(emission: Emission, { node }: Exit, { start, end }: Range, s
 }
 
 /** The statement, or the expression with its parentheses; and the semicolon that the new statement has. */
-function exitRange({ file, style }: Emission, node: Node): Range & { readonly semicolon: string } {
+function exitRange({ file }: Emission, node: Node): Range & { readonly semicolon: string } {
   if (!node.type.endsWith("Statement")) return { ...expressionRange(file, node.parent as FunctionValue), semicolon: "" };
   const end = endWithoutLeadingSemicolon(file, node);
   const isEnded = file.text[end - 1] === ";";
-  return { start: startOf(node), end, semicolon: isEnded ? style.semicolon || semicolonBeforeElse(file, node) : "" };
-}
-
-/** Nothing else separates a statement from an `else` on its line. */
-function semicolonBeforeElse(file: SourceFile, node: Node): string {
-  const { parent } = node;
-  return parent?.type === "IfStatement" && parent.consequent === node && parent.alternate ? ";" : "";
+  return { start: startOf(node), end, semicolon: isEnded ? ";" : "" };
 }
 
 function trailingComments(emission: Emission, start: number, end: number, indent: string): string {

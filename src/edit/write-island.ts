@@ -4,11 +4,11 @@ import { type Comment, commentsBetween, isFirstOnLine } from "../parse/source-fi
 import { endOf, type Node, startOf } from "../parse/tree.ts";
 import { exitsIn, type Host, type Island, liftedRest, type Place, type Step } from "../plan/step.ts";
 import { canFallThrough, type Leaves } from "../plan/tail.ts";
-import { lineBreakBefore } from "./blanks.ts";
+import { endOfLastBlanks, lineBreakBefore } from "./blanks.ts";
 import { bodyOf } from "./body.ts";
 import { type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
 import { frameOf } from "./frame.ts";
-import { layOut, rootIndent } from "./layout.ts";
+import { layOut, moveBrace, rootIndent } from "./layout.ts";
 import type { Range } from "./parentheses.ts";
 import { writeHost } from "./library/write-host.ts";
 import { writePassedOn } from "./library/write-pass-on.ts";
@@ -39,8 +39,9 @@ function writeRoot(emission: Emission, island: Island, step: Step): void {
   const layout = layOut(emission, step, rootIndent(emission, step, base));
   const body = bodyOf(file, step);
   const lead = `${names.use("run")}(${style.generator} {${style.newline}${layout.indent}`;
-  writeOperation(emission, step, { start: startOf(call), end: body.start }, { lead, indent: layout.indent, isJoined: isJoined(emission, island, step) });
+  writeOperation(emission, step, { start: startOf(call), end: endOfLastBlanks(file, body.start) }, { lead, indent: layout.indent, isJoined: isJoined(emission, island, step) });
   writeBody(emission, layout);
+  moveBrace(emission, step, base);
   closeRoot(emission, island, step, base);
 }
 
@@ -76,7 +77,7 @@ function writeInline(emission: Emission, island: Island, step: Step, place: NonN
   const frame = frameOf(emission, step.site.call, place);
   const layout = layOut(emission, step, frame.indent);
   const body = bodyOf(file, step);
-  writeOperation(emission, step, { start: frame.start, end: body.start }, { lead: frame.lead, indent: layout.indent, isJoined: isJoined(emission, island, step) });
+  writeOperation(emission, step, { start: frame.start, end: endOfLastBlanks(file, body.start) }, { lead: frame.lead, indent: layout.indent, isJoined: isJoined(emission, island, step) });
   writeBody(emission, layout);
   const comments = keptComments(emission, body.end, frame.end, layout.indent);
   // A semicolon that stood ahead of the next statement ended this one.
@@ -102,7 +103,7 @@ function lastComment(emission: Emission, island: Island, step: Step, end: number
   for (const statement of [...body.content].reverse()) {
     const isExit = exits.some(({ node }) => node === statement);
     const isTurn = island.loop?.turns.some((turn) => turn.statement === statement && turn.assignments.length === 0) ?? false;
-    const isGone = isTurn || emission.deadReturns.has(statement) || (step.isGuardLifted && statement === step.guard?.statement && !liftedRest(step));
+    const isGone = isTurn || emission.deadReturns.has(statement) || isGuardGone(emission, step, statement);
     const comment = commentsBetween(file, isGone || isExit ? startOf(statement) : endOf(statement), until).at(-1);
     if (comment) return comment;
     until = startOf(statement);
@@ -111,6 +112,10 @@ function lastComment(emission: Emission, island: Island, step: Step, end: number
   }
   return commentsBetween(file, body.start, until).at(-1);
 }
+
+/** A lifted guard goes away but for what follows its `else`, where the operation does not do that itself. */
+const isGuardGone = ({ directReturns }: Emission, step: Step, statement: Node): boolean =>
+  step.isGuardLifted && statement === step.guard?.statement && (!liftedRest(step) || directReturns.has(step));
 
 /** Whether the end of an inlined body has to leave the generator, because other code follows there. */
 function mustLeave(island: Island, step: Step): boolean {

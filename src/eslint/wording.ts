@@ -1,6 +1,6 @@
 /** How the rules' messages name code. */
 
-import { type RefusalCode, refusals } from "../judge/refusals.ts";
+import { asClause, type RefusalCode, refusals } from "../judge/refusals.ts";
 import { refusalUrl } from "./docs.ts";
 
 export const code = (text: string): string => `\`${text}\``;
@@ -10,6 +10,4 @@ export const chain = (names: readonly string[]): string => names.map(code).join(
 
 /** Why a call stays a callback, with the page that says what to do about it. */
 export const refused = (callee: string, refusal: RefusalCode): string =>
-  `${code(callee)} stays a callback (${refusal}): ${lowered(refusals[refusal].message)} See ${refusalUrl(refusal)}`;
-
-const lowered = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
+  `${code(callee)} stays a callback (${refusal}): ${asClause(refusals[refusal].message)} See ${refusalUrl(refusal)}`;

@@ -8,11 +8,12 @@ import { type FunctionValue, isFunctionValue, type Node, parametersOf } from "..
 import { calleeName } from "./callee.ts";
 import { knownUse } from "./apis/lookup.ts";
 import type { InlineSite } from "./call-sites.ts";
+import { isHandedAsResult } from "./continuation-shape.ts";
 import { isCompletionName, isErrorName, isShortErrorName } from "./error-names.ts";
 import { isRegisteredBy } from "./registration.ts";
 import { originOf } from "./origin.ts";
 import { isRepeating } from "./repeating-callee.ts";
-import { throwsWhenRepeated } from "./repeat-guard.ts";
+import { countsItsCalls, throwsWhenRepeated } from "./repeat-guard.ts";
 import { isContainer, isIteration, isQueue, isSubscription } from "./many-shot.ts";
 
 export type Classification =
@@ -28,6 +29,7 @@ export function classify(file: SourceFile, site: InlineSite): Classification {
   const name = calleeName(call);
   if (call.type === "NewExpression" && name === "Promise") return { is: "something-else", because: "it is a promise's executor" };
   if (isRegisteredBy(file, call, continuation)) return { is: "something-else", because: `\`${name}\` registers a handler` };
+  if (isHandedAsResult(file, call)) return { is: "something-else", because: `\`${name}\` is handed it as a result` };
   if (isContainer(site)) return { is: "something-else", because: `\`${name}\` keeps the function` };
   if (isErrorHalf(file, site, error)) return { is: "something-else", because: "the function before it takes the result" };
   if (!isErrorInUse(file, continuation, error)) return { is: "something-else", because: `nothing treats \`${error.name}\` as an error` };
@@ -39,6 +41,7 @@ export function classify(file: SourceFile, site: InlineSite): Classification {
   if (isQueue(call)) return { is: "many-shot", because: `\`${name}\` calls its function for each task` };
   if (isRepeating(file, call)) return { is: "many-shot", because: `\`${name}\` calls its callback many times, as its own code shows` };
   if (throwsWhenRepeated(file, continuation)) return { is: "many-shot", because: "it throws when it is called again" };
+  if (countsItsCalls(file, continuation)) return { is: "many-shot", because: "it counts its calls" };
   if (isStep(file, continuation)) return { is: "many-shot", because: "it is handed a continuation of its own" };
   return { is: "error-first", error, because: `last argument, first parameter \`${error.name}\`` };
 }

@@ -64,6 +64,21 @@ export function hasCallbackOfItsOwn(file: SourceFile, handed: FunctionNode): boo
   return parametersOf(handed).length > 1 || (resolveName(file.scopes, handed.body, last.name)?.references ?? []).some(({ identifier }) => isCallee(identifier));
 }
 
+/**
+ * `callback(null, lock, function (err) {…})`: a function that the callback of the code around is given as a result, as
+ * one that lets go of a lock. Whoever gets it calls it when and as often as he likes.
+ */
+export function isHandedAsResult(file: SourceFile, { callee, arguments: [first, ...results] }: Call): boolean {
+  if (callee.type !== "Identifier" || !isCompletionName(callee.name) || !first || results.length === 0 || !isErrorOrNone(first)) return false;
+  const definition = resolveName(file.scopes, callee, callee.name)?.defs[0];
+  return definition?.type === "Parameter" && parametersOf(definition.node as FunctionNode).at(-1) === definition.name;
+}
+
+function isErrorOrNone(node: Node): boolean {
+  if (node.type === "Identifier") return node.name === "undefined" || isErrorName(node.name);
+  return node.type === "Literal" && node.value === null;
+}
+
 const isCallee = (node: Node): boolean => node.parent?.type === "CallExpression" && node.parent.callee === node;
 
 /** Names for what a server, a database or another program has said. */

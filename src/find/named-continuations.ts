@@ -5,7 +5,7 @@ import { isSeenOutsideBlock, mayMeanBlockFunction } from "../parse/block-functio
 import { inventoryOf } from "../parse/inventory.ts";
 import { type Definition, resolveName, type Variable } from "../parse/scopes.ts";
 import { commentsBetween, isTypeScript, mentions, type SourceFile } from "../parse/source-file.ts";
-import { type Call, enclosingFunction, type FunctionNode, isFunctionValue, isLoop, isWithin, type Node, parametersOf, propertyName, startOf } from "../parse/tree.ts";
+import { type Call, enclosingFunction, type FunctionNode, isFunctionValue, isInLoop, isWithin, type Node, parametersOf, propertyName, startOf } from "../parse/tree.ts";
 import { writtenType } from "../parse/typescript.ts";
 import { isAlwaysBefore } from "../parse/order.ts";
 import { contains } from "../parse/walk.ts";
@@ -126,12 +126,6 @@ function isMadeBefore({ call, function: handed, declaration }: NamedContinuation
   const isSameFunction = enclosingFunction(call) === enclosingFunction(handed);
   if (declaration.kind === "var" && !isSameFunction && isInLoop(declaration)) return false;
   return isAlwaysBefore(declaration, call, calls);
-}
-
-function isInLoop(declaration: Node): boolean {
-  const host = enclosingFunction(declaration);
-  for (let node = declaration.parent; node && node !== host; node = node.parent) if (isLoop(node)) return true;
-  return false;
 }
 
 function isErrorFirst(file: SourceFile, { call, function: handed }: NamedContinuation): boolean {

@@ -10,7 +10,7 @@ import { isCompletionOption, isOneShotHandler, methodUse } from "./apis/methods.
 import { isAmbiguousVerb, isAsynchronousVerb, needsSubject } from "./apis/verbs.ts";
 import { calleeName } from "./callee.ts";
 import { callbackUse } from "./callback-use.ts";
-import { hasCallbackOfItsOwn, isErrorFirst, isRouteHandler, isValueMaker, namesAnswer } from "./continuation-shape.ts";
+import { hasCallbackOfItsOwn, isErrorFirst, isHandedAsResult, isRouteHandler, isValueMaker, namesAnswer } from "./continuation-shape.ts";
 import { type Handover, handoversOf, type Receiver } from "./handover.ts";
 import { isIterationName, isLoopName, isSubscription } from "./many-shot.ts";
 import { originOf } from "./origin.ts";
@@ -70,6 +70,7 @@ function judgeArgument(file: SourceFile, call: Call, handover: Handover, evidenc
   if (isDatabaseRead(call)) return yes("value-only", "documented at https://firebase.google.com/docs/reference/js/v8/firebase.database.Query#once");
   if (isRegisteredBy(file, call, handover.function) || (call.type === "NewExpression" && name === "Promise")) return no(`\`${name}\` registers a handler`);
   if (isRouteHandler(call, handover.function)) return no("it handles requests");
+  if (isHandedAsResult(file, call)) return no(`\`${name}\` is handed it as a result`);
   if (hasCallbackOfItsOwn(file, handover.function)) return no("it is handed a callback of its own");
   const origin = originOf(file, call.callee);
   const known = (origin && knownUse(origin)) ?? methodUse(name, handover.index);

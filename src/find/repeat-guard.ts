@@ -1,5 +1,6 @@
-/** Tells a continuation that refuses a second call itself: it throws where it finds what its first call left behind. */
+/** Tells a continuation that deals with a second call itself, because of what its first call left behind. */
 
+import type * as ESTree from "estree";
 import { isFunction, type FunctionValue, isWithin, type Node } from "../parse/tree.ts";
 import { resolveName } from "../parse/scopes.ts";
 import { type SourceFile, textOf } from "../parse/source-file.ts";
@@ -18,6 +19,35 @@ export function throwsWhenRepeated(file: SourceFile, { body }: FunctionValue): b
       return mark !== undefined && isFromOutside(file, mark, body) && isMentioned(file, mark, statement.test);
     });
   });
+}
+
+/**
+ * `calls++; if (calls !== 1) { log("called twice"); }`: the first statement counts, and more calls than expected have an
+ * effect of their own. `if (++answers !== 2) return;` has none, and waits for the last of several.
+ */
+export function countsItsCalls(file: SourceFile, { body }: FunctionValue): boolean {
+  const [first, second] = body.type === "BlockStatement" ? body.body : [];
+  const counter = first?.type === "ExpressionStatement" ? incremented(first.expression) : undefined;
+  if (!counter || second?.type !== "IfStatement" || isBareReturn(second.consequent)) return false;
+  return isFromOutside(file, counter, body) && isTestOfExcess(file, second.test, counter);
+}
+
+/** What `n++`, `++n` and `n += 1` count in. */
+function incremented(expression: Node): Node | undefined {
+  if (expression.type === "UpdateExpression") return expression.operator === "++" ? expression.argument : undefined;
+  const isAddition = expression.type === "AssignmentExpression" && expression.operator === "+=";
+  return isAddition && expression.right.type === "Literal" && expression.right.value === 1 ? expression.left : undefined;
+}
+
+/** `n !== 2`, `n > 1`: neither is true of the call that is expected. */
+function isTestOfExcess(file: SourceFile, test: Node, counter: Node): boolean {
+  if (test.type !== "BinaryExpression" || test.right.type !== "Literal" || typeof test.right.value !== "number") return false;
+  return /^(!==?|>)$/.test(test.operator) && textOf(file, test.left) === textOf(file, counter);
+}
+
+function isBareReturn(statement: Node): boolean {
+  const [first] = statement.type === "BlockStatement" ? statement.body : [statement as ESTree.Statement];
+  return !first || (first.type === "ReturnStatement" && !first.argument);
 }
 
 function isThrow(statement: Node): boolean {

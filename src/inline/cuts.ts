@@ -1,5 +1,6 @@
 /** What goes away with a declaration: its comments, its lines, and the blank lines that would be left over. */
 
+import type * as ESTree from "estree";
 import { type Comment, commentsBetween, isFirstOnLine, isLastOnLine, lineAt, nextLineStartOf, type SourceFile } from "../parse/source-file.ts";
 import { endOf, type Node, startOf } from "../parse/tree.ts";
 import type { Range } from "../edit/parentheses.ts";
@@ -34,11 +35,20 @@ export function commentsAbove(file: SourceFile, statement: Node): Comment[] {
 
 /** Offset after a declaration and the comments behind it, where nothing else stands on the line; else after the declaration. */
 function endOfLineWith(file: SourceFile, declaration: Node): number {
-  const end = endOf(declaration);
+  const end = endWithSemicolon(file, declaration);
   const next = nextLineStartOf(file, end);
   const comments = commentsBetween(file, end, next);
   const rest = comments.reduceRight((text, comment) => text.slice(0, comment.start - end) + text.slice(comment.end - end), file.text.slice(end, next));
   return rest.trim() === "" ? (comments.at(-1)?.end ?? end) : end;
+}
+
+/** A semicolon right behind a declared function is a statement of its own, and there for nothing, unless it keeps those around apart. */
+function endWithSemicolon({ text }: SourceFile, declaration: Node): number {
+  const { body } = declaration.parent as ESTree.BlockStatement;
+  const [empty, next] = body.slice(body.indexOf(declaration as ESTree.Statement) + 1);
+  const isBehind = declaration.type === "FunctionDeclaration" && empty?.type === "EmptyStatement" && startOf(empty) === endOf(declaration);
+  const isNeeded = next !== undefined && /[([`/+\-*<]/.test(text[startOf(next)] as string);
+  return isBehind && !isNeeded ? endOf(empty) : endOf(declaration);
 }
 
 /** The ranges that go away with declarations. Those that follow one another in a block are one. */

@@ -53,7 +53,7 @@ function isAnyField(node: ESTree.MemberExpression): boolean {
 }
 
 /** The declaration of `this.name` as a field or constructor parameter of the class around it. */
-function fieldOf(node: ESTree.MemberExpression): Node | undefined {
+export function fieldOf(node: ESTree.MemberExpression): Node | undefined {
   const name = node.object.type === "ThisExpression" ? propertyName(node) : undefined;
   const body = name === undefined ? undefined : classAround(node);
   return body?.body.flatMap(fieldsIn).find((field) => nameOf(field) === name);

@@ -15,6 +15,7 @@ import {
 import { isHandle } from "./handle.ts";
 import { runsWithoutRequire } from "./module-system.ts";
 import type { RefusalCode } from "./refusals.ts";
+import { needsNarrowedTypes } from "./narrowed-types.ts";
 import { hasTypesOfItsOwn, needsTypesOfPlainCall } from "./types.ts";
 import { completesThroughCallback, valuePosition } from "./value-position.ts";
 
@@ -31,6 +32,7 @@ const checks: readonly (readonly [RefusalCode, Check])[] = [
   ["private-method", ({ call }) => isPrivate(withoutCasts(call.callee))],
   ["super-call", usesSuper],
   ["result-used", isResultUsed],
+  ["narrowed-types", needsNarrowedTypes],
   ["own-this", readsOwnThis],
   ["bound-this", ({ boundTo, continuation }) => boundTo !== undefined && !isThis(boundTo) && containsThroughArrows(continuation.body, isThis)],
   ["host-arguments", (site, file, isConverted) => mentions(file, "arguments") && readsHostArguments(site, isConverted)],

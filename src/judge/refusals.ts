@@ -111,6 +111,13 @@ export const refusals = {
     remedy: "Write the types of the callback's parameters, and of functions among the arguments.",
     instead: "pools.get(name).query(sql, (err: Error | null, rows: Row[]) => done(err, rows));",
   },
+  "narrowed-types": {
+    message: "TypeScript knows the type of a value in the call from a test or an assignment before it, and would not inside a generator.",
+    example: "function f(o: { key?: string }, done: Done) { if (o.key) get(o.key, (err: Error | null, row: Row) => done(err, row)); }",
+    language: "ts",
+    remedy: "Keep the value in a `const` before the test.",
+    instead: "function f({ key }: { key?: string }, done: Done) { if (key) get(key, (err: Error | null, row: Row) => done(err, row)); }",
+  },
   "dynamic-scope": {
     message: "`eval` or `with` can reach the names around the call, so none of them can be moved.",
     example: "with (options) { get(key, function (err) { done(err); }); }",
@@ -170,3 +177,6 @@ export const refusals = {
 } as const satisfies Record<string, Refusal>;
 
 export type RefusalCode = keyof typeof refusals;
+
+/** A message within another sentence: its first letter is a small one, unless it is that of a name as `TypeScript`. */
+export const asClause = (message: string): string => message.replace(/^[A-Z](?=[a-z]*\b)/, (letter) => letter.toLowerCase());

@@ -48,6 +48,12 @@ export function enclosingFunction(node: Node): FunctionNode | undefined {
   return current;
 }
 
+/** Whether a node runs again in each turn of a loop that is within `owner`, the function around it unless told otherwise. */
+export function isInLoop(node: Node, owner: Node | undefined = enclosingFunction(node)): boolean {
+  for (let current = node.parent; current && current !== owner; current = current.parent) if (isLoop(current)) return true;
+  return false;
+}
+
 /** A member access without `?.` and without a private name: `object.name` or `object[expression]`. */
 export function isPlainMember(node: Node): node is ESTree.MemberExpression & { object: ESTree.Expression } {
   if (node.type !== "MemberExpression") return false;

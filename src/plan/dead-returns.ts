@@ -47,7 +47,7 @@ function collect(statements: readonly Node[], leaves: Leaves, dead: Map<Node, No
   }
 }
 
-/** A `next()` at the very end of a step: the coroutine ends there without being told. */
+/** A `next()` at the very end of a step, or of an arm of the `if` that is: the coroutine ends there without being told. */
 function collectLast(steps: readonly Step[], statement: Node, dead: Map<Node, Node>): void {
   const { parent } = statement;
   const previous = parent?.type === "BlockStatement" ? parent.body.at(-2) : undefined;
@@ -56,8 +56,11 @@ function collectLast(steps: readonly Step[], statement: Node, dead: Map<Node, No
 
 function isLastOfAll(steps: readonly Step[], statement: Node): boolean {
   const { parent } = statement;
+  if (parent?.type === "IfStatement") return isLastOfAll(steps, parent);
+  if (parent?.type !== "BlockStatement" || parent.body.at(-1) !== statement) return false;
+  if (parent.parent?.type === "IfStatement") return isLastOfAll(steps, parent.parent);
   const step = steps.find(({ site }) => site.continuation.body === parent);
-  if (!step || parent?.type !== "BlockStatement" || parent.body.at(-1) !== statement) return false;
+  if (!step) return false;
   if (step.role === "host") return true;
   return step.place !== undefined && !step.place.mustReturn && isLastOfAll(steps, step.place.statement);
 }

@@ -21,8 +21,8 @@ function soleExit(file: SourceFile, step: Step, exits: readonly Exit[], dead: Re
   if (!step.isGuardLifted || !step.guard || body.type !== "BlockStatement" || name !== "call" || second || result?.type !== "Identifier") return undefined;
   const { statement: guard } = step.guard;
   const rest = liftedRest(step);
-  const kept = rest?.type === "BlockStatement" ? rest.body : rest ? [rest] : [];
-  const [only, other] = [...kept, ...body.body].filter((statement) => statement !== guard && !dead.has(statement));
+  const statements = rest?.type === "BlockStatement" ? rest.body : rest ? [rest] : body.body;
+  const [only, other] = statements.filter((statement) => statement !== guard && !dead.has(statement));
   const exit = exits.find(({ node }) => node === only);
   const value = exit && withoutCasts(exit.call.arguments.at(-1) as Node);
   const isResult = value?.type === "Identifier" && value.name === result.name;

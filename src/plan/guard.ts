@@ -4,7 +4,7 @@ import type * as ESTree from "estree";
 import { containsThroughArrows, isArguments } from "../judge/own-level.ts";
 import { withoutCasts } from "../parse/casts.ts";
 import { resolveName } from "../parse/scopes.ts";
-import { commentsBetween, isFirstOnLine, type SourceFile } from "../parse/source-file.ts";
+import { commentsBetween, isFirstOnLine, nextLineStartOf, type SourceFile } from "../parse/source-file.ts";
 import { endOf, type FunctionValue, isFunction, type Node, parametersOf, startOf } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
 import type { Guard } from "./step.ts";
@@ -22,8 +22,17 @@ export function guardOf(file: SourceFile, continuation: FunctionValue, error: ES
   if (statement?.type !== "IfStatement" || !isName(statement.test, error.name)) return undefined;
   if (statement.alternate && !canStandAlone(file, statement, continuation.body.body.slice(1))) return undefined;
   const variable = file.scopes.acquire(continuation, true)?.set.get(error.name);
-  if (variable?.references.length !== 2) return undefined;
+  if (variable?.references.length !== 2 || hasCommentForTools(file, statement, continuation.body)) return undefined;
   return guardFrom(file, statement, error.name);
+}
+
+const FOR_TOOLS = /^[*\s]*((istanbul|c8|v8|node:coverage)\s+ignore|(eslint|oxlint)-disable-|[jt]s(hint|lint)[\s:]|@ts-|\$Flow|(prettier|biome|deno-lint)-ignore)/;
+
+/** Whether a comment tells a tool something about a guard: without the guard it would tell it of the statement that follows. */
+function hasCommentForTools(file: SourceFile, guard: Node, body: Node): boolean {
+  const start = Math.min(nextLineStartOf(file, startOf(body)), startOf(guard));
+  const end = Math.min(nextLineStartOf(file, endOf(guard)), endOf(body));
+  return commentsBetween(file, start, end).some((comment) => FOR_TOOLS.test(file.text.slice(comment.start + 2, comment.end)));
 }
 
 function guardFrom(file: SourceFile, statement: ESTree.IfStatement, error: string): Guard | undefined {

@@ -3,14 +3,20 @@
 import { isSeenOutsideBlock, mayMeanBlockFunction } from "../parse/block-functions.ts";
 import { isReassigned, resolveName, type Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import type { FunctionNode } from "../parse/tree.ts";
+import { type FunctionNode, isInLoop } from "../parse/tree.ts";
 
 /** The variable of a declared or named function, or of one that a variable begins with; `undefined` when it may mean another. */
 export function ownVariableOf(file: SourceFile, node: FunctionNode): Variable | undefined {
   const variable = declaredVariable(file, node);
   if (!variable || variable.defs.length !== 1 || variable.scope.type === "global" || isSeenOutsideBlock(file.scopes, node, variable)) return undefined;
   if (mayMeanBlockFunction(file.scopes, node, variable)) return undefined;
-  return isReassigned(variable) ? undefined : variable;
+  return isReassigned(variable) || isSetInEachTurn(node) ? undefined : variable;
+}
+
+/** A `var` of a loop is one for all turns: what an earlier turn's function calls by it is the function of the latest. */
+function isSetInEachTurn({ parent }: FunctionNode): boolean {
+  const declaration = parent?.type === "VariableDeclarator" ? parent.parent : undefined;
+  return declaration?.type === "VariableDeclaration" && declaration.kind === "var" && isInLoop(declaration);
 }
 
 function declaredVariable(file: SourceFile, node: FunctionNode): Variable | undefined {

@@ -2,7 +2,7 @@
 
 import { isWrittenThroughArguments } from "../judge/arguments.ts";
 import type { Variable } from "../parse/scopes.ts";
-import { endOf, type FunctionNode, isFunction, isLoop, isWithin, type Node, startOf } from "../parse/tree.ts";
+import { endOf, type FunctionNode, isFunction, isInLoop, isWithin, type Node, startOf } from "../parse/tree.ts";
 
 /**
  * A variable is settled at a node when nothing writes to it afterwards: a parameter or function that is never assigned,
@@ -17,11 +17,6 @@ export function isSettledAt(variable: Variable, node: Node): boolean {
   const owner = variable.scope.block;
   const isStraight = writes.every(({ identifier, from }) => from.variableScope === variable.scope.variableScope && !isInLoop(identifier, owner));
   return isStraight && isReachedAfter(Math.max(...writes.map(({ identifier }) => endOf(identifier))), node, variable);
-}
-
-function isInLoop(node: Node, owner: Node): boolean {
-  for (let current = node.parent; current && current !== owner; current = current.parent) if (isLoop(current)) return true;
-  return false;
 }
 
 /**

@@ -126,7 +126,7 @@ function indexFunctions(file: SourceFile): Map<string, FunctionNode[]> {
 }
 
 /** The name under which a function can be called. */
-function givenName(node: FunctionNode): string | undefined {
+export function givenName(node: FunctionNode): string | undefined {
   const { parent } = node;
   if (node.type === "FunctionDeclaration") return node.id?.name;
   if (parent?.type === "AssignmentExpression" && parent.right === node) return nameOfTarget(parent.left);

@@ -3,8 +3,7 @@ import type { AnyFunction, ArgumentsOf, CalleeFor, Inferred, NameIn, Passed } fr
 import { resume } from "./driver/drive.ts";
 import type { Operation } from "./driver/operation.ts";
 
-/** Gives every argument. */
-/** Has two parameters, as most callbacks have: there are callees that look at their number. */
+/** Gives every argument. It has two parameters, as most callbacks have: there are callees that look at their number. */
 const everyArgument: CreateCallback = (operation) =>
   function (error?: unknown, result?: unknown) {
     const count = arguments.length;

@@ -73,6 +73,12 @@ describe("forms of a callee", () => {
     expect(error).toMatchObject({ code: "ERR_UNCALLBACK_CALLEE" });
   });
 
+  it("names the method that is missing, and no function that is an argument", () => {
+    const needs = "`call` needs a function, or an object and the name of its method";
+    expect((thrownBy(() => (call as any)({}, "get")) as TypeError).message).toBe(`${needs}, not \`get\` of a value of type \`Object\`.`);
+    expect((thrownBy(() => (call as any)(undefined, () => "text")) as TypeError).message).toBe(`${needs}, not a value of type \`Undefined\`.`);
+  });
+
   it.each([undefined, null])("fails for a method of `%s` in a pair as the plain call does", (object: any) => {
     expect((thrownBy(() => call([object, "get"] as any, 1)) as TypeError).message).toBe((thrownBy(() => object.get(1)) as TypeError).message);
   });

@@ -80,8 +80,8 @@ export function createCall(createCallback: CreateCallback, operation: string, va
   return new CallOperation(createCallback, callee as AnyFunction, -1, receiver, rest);
 }
 
-function calleeError(operation: string, receiver: unknown, name: PropertyKey | undefined): TypeError {
-  const method = name === undefined ? "" : `\`${String(name)}\` of `;
+function calleeError(operation: string, receiver: unknown, name: unknown): TypeError {
+  const method = typeof name === "string" || typeof name === "symbol" ? `\`${String(name)}\` of ` : "";
   const needs = `\`${operation}\` needs a function, or an object and the name of its method`;
   return argumentError("ERR_UNCALLBACK_CALLEE", `${needs}, not ${method}${describe(receiver)}.`);
 }

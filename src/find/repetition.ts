@@ -1,0 +1,142 @@
+/** Tells whether a function that takes a callback goes round, and calls the callback each time. */
+
+import type * as ESTree from "estree";
+import { enclosingFunction, type FunctionNode, isFunction, isFunctionValue, isLoop, type Node } from "../parse/tree.ts";
+import { contains } from "../parse/walk.ts";
+import { givenName } from "../project/definitions.ts";
+import { calleeName, lastName } from "./callee.ts";
+import { isErrorName } from "./error-names.ts";
+import { isLoopName, isRegistration } from "./many-shot.ts";
+
+/** What is known on the way from a call of the callback to the function that was handed it. */
+interface Way {
+  /** What runs after the call, in the functions that have been left behind. */
+  readonly after: Node[];
+  /** Something leaves the function at hand, and with it the loops that are in it. */
+  isLeft: boolean;
+  /** A test that is none of an error comes before the call, in the function at hand. */
+  isTested: boolean;
+  /** The same in a callback: with `if (--left > 0) return; callback();` only the last turn calls back. */
+  isCounted: boolean;
+}
+
+/**
+ * Whether a name is called, or handed on as a callback, more than once: in each turn of a loop or an iteration, or because a timer or
+ * the function itself goes on; not in a branch, and not to leave what goes round.
+ */
+export function isRepeated(identifier: ESTree.Identifier, callee: FunctionNode): boolean {
+  const { parent } = identifier;
+  if (!parent || !isRunOrHandedOn(identifier, parent)) return false;
+  const way: Way = { after: [], isLeft: false, isTested: false, isCounted: false };
+  for (let node: Node = parent; node.parent; node = node.parent) {
+    if (isFunction(node)) {
+      if (goesOn(node, way.after)) return true;
+      if (!way.isLeft && isOfIteration(node)) return !way.isCounted;
+      if (node === callee || !(isIsland(node) || isContinuation(node))) return false;
+      Object.assign(way, { isLeft: false, isTested: false, isCounted: way.isCounted || way.isTested });
+    } else if (!way.isLeft && isLoop(node.parent)) return "body" in node.parent && node === node.parent.body && !way.isCounted;
+    if (isBranch(node.parent)) return false;
+    followStatement(way, node);
+  }
+  return false;
+}
+
+function followStatement(way: Way, node: Node): void {
+  if (!way.isLeft) way.after.push(...statementsAfter(node));
+  way.isLeft ||= endsTurns(node);
+  way.isTested ||= isTestedBefore(node);
+}
+
+/** `callback(…)`, `load(key, callback)`, and `let done = callback`, as a loop that was a recursion begins. */
+function isRunOrHandedOn(identifier: ESTree.Identifier, parent: Node): boolean {
+  if (parent.type === "VariableDeclarator") return parent.init === identifier && isInIsland(parent);
+  if (parent.type !== "CallExpression" || isTakenBack(parent)) return false;
+  return parent.callee === identifier || parent.arguments.at(-1) === identifier;
+}
+
+function isInIsland(node: Node): boolean {
+  const host = enclosingFunction(node);
+  return host !== undefined && isIsland(host);
+}
+
+/** `run(function* () { … })`, which starts at once. */
+const isIsland = (node: FunctionNode): boolean =>
+  node.generator === true && node.parent?.type === "CallExpression" && calleeName(node.parent) === "run" && node.parent.arguments[0] === node;
+
+/** `load(key, function (err, value) { … })` */
+function isContinuation(node: FunctionNode): boolean {
+  const { parent } = node;
+  if (parent?.type !== "CallExpression" || parent.arguments.at(-1) !== node) return false;
+  return !isTakenBack(parent) && !isRegistration(calleeName(parent));
+}
+
+/** Removed again, or kept for later. */
+const isTakenBack = (call: ESTree.SimpleCallExpression): boolean => /^(remove|off$|delete|push$|unshift$|add$)/.test(calleeName(call));
+
+/** Iterations of the `async` library that are handed a final callback as well. https://caolan.github.io/async/v3/docs.html */
+const ITERATIONS = /^((each|forEach)(Of)?|map|times)(Series|Limit)?$|^(forever|(do)?(Whilst|Until)|whilst|until)$/;
+
+/** `list.forEach(function (item) { … })`, `each(list, function (item) { … })`, `each(list, function (item, next) { … }, done)` */
+function isOfIteration(node: Node): boolean {
+  const { parent } = node;
+  if (parent?.type !== "CallExpression") return false;
+  const isLast = parent.arguments.at(-1) === node;
+  return isLast ? isLoopName(calleeName(parent)) && parent.arguments.length < 3 : ITERATIONS.test(calleeName(parent)) && parent.callee !== node;
+}
+
+const isBranch = ({ type }: Node): boolean => /^(IfStatement|ConditionalExpression|LogicalExpression|SwitchCase|TryStatement|CatchClause)$/.test(type);
+
+/** `return callback(…)` and `callback(…); break;` */
+function endsTurns(node: Node): boolean {
+  const { parent } = node;
+  const host = parent?.parent;
+  if (node.type === "ReturnStatement") return !host || !isFunctionValue(host) || !isOfIteration(host);
+  return statementsAfter(node).some(isLeaving);
+}
+
+const isLeaving = ({ type }: Node): boolean => /^(Return|Break|Throw)Statement$/.test(type);
+
+/** What runs behind a statement, up to what leaves. */
+function statementsAfter(node: Node): Node[] {
+  const { parent } = node;
+  if (parent?.type !== "BlockStatement" || isLeaving(node)) return [];
+  const rest = parent.body.slice(parent.body.indexOf(node as ESTree.Statement) + 1);
+  const end = rest.findIndex(isLeaving);
+  return end === -1 ? rest : rest.slice(0, end + 1);
+}
+
+/** Whether a statement ahead leaves, and not because of an error. */
+function isTestedBefore(node: Node): boolean {
+  const { parent } = node;
+  if (parent?.type !== "BlockStatement") return false;
+  const before = parent.body.slice(0, parent.body.indexOf(node as ESTree.Statement));
+  return before.some((statement) => statement.type === "IfStatement" && contains(statement.consequent, isLeaving) && !contains(statement.test, isError));
+}
+
+const isError = (node: Node): boolean => node.type === "Identifier" && isErrorName(node.name);
+
+/** Whether a function is an interval's that nothing in it ends, or what follows starts it again. */
+function goesOn(node: FunctionNode, after: readonly Node[]): boolean {
+  const { parent } = node;
+  const isInterval = parent?.type === "CallExpression" && calleeName(parent) === "setInterval" && parent.arguments[0] === node;
+  if (isInterval) return !contains(node.body, (inner) => inner.type === "Identifier" && inner.name === "clearInterval");
+  return after.some((statement) => contains(statement, (inner) => isStart(inner, node)));
+}
+
+/** `again()`, `setTimeout(again, 100)`; `self.again()` where the function is a property. */
+function isStart(call: Node, node: FunctionNode): boolean {
+  if (call.type !== "CallExpression" || isTakenBack(call)) return false;
+  return [call.callee, ...call.arguments].some((value) => isNameOf(value, node));
+}
+
+/** A function expression may have two names: `const again = function round() { … }`. */
+function isNameOf(value: Node, node: FunctionNode): boolean {
+  if (value.type === "Identifier" && node.type === "FunctionExpression" && node.id?.name === value.name) return true;
+  const name = givenName(node);
+  return name !== undefined && value.type === (isProperty(node) ? "MemberExpression" : "Identifier") && lastName(value) === name;
+}
+
+function isProperty({ type, parent }: FunctionNode): boolean {
+  if (type === "FunctionDeclaration" || parent?.type === "VariableDeclarator") return false;
+  return parent?.type !== "AssignmentExpression" || parent.left.type === "MemberExpression";
+}

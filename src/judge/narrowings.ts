@@ -1,0 +1,99 @@
+/** What TypeScript may know of a value from the code before a place, beyond the type that was declared: what was tested and assigned. */
+
+import type * as ESTree from "estree";
+import { unwrapped } from "../parse/casts.ts";
+import { isFunction, type Node, propertyName, startOf } from "../parse/tree.ts";
+import { writtenType } from "../parse/typescript.ts";
+import { walk } from "../parse/walk.ts";
+
+/** A name, or a path of names as `options.file` and `this.db`, without casts and `?.`; `undefined` for anything else. */
+export function pathOf(node: Node): string | undefined {
+  const inner = unwrapped(node);
+  if (inner.type === "Identifier") return inner.name;
+  if (inner.type === "ThisExpression") return "this";
+  if (inner.type !== "MemberExpression") return undefined;
+  const [object, name] = [pathOf(inner.object), propertyName(inner)];
+  return object === undefined || name === undefined ? undefined : `${object}.${name}`;
+}
+
+const narrowings = new WeakMap<Node, Map<string, number>>();
+
+/** Whether the code of `owner` before an offset, without the functions in it, may have narrowed the type of a path. */
+export function isNarrowedBefore(offset: number, owner: Node, path: string | undefined): boolean {
+  if (path === undefined) return false;
+  let found = narrowings.get(owner);
+  if (!found) {
+    found = firstNarrowings(owner);
+    narrowings.set(owner, found);
+  }
+  return (found.get(path) ?? Infinity) < offset;
+}
+
+/** Where the type of each path is narrowed first. */
+function firstNarrowings(owner: Node): Map<string, number> {
+  const offsets = new Map<string, number>();
+  walk(owner, (node) => {
+    if (node !== owner && isFunction(node)) return false;
+    for (const path of narrowingsOf(node).flatMap(pathsIn)) if (!offsets.has(path)) offsets.set(path, startOf(node));
+  });
+  return offsets;
+}
+
+/** The expressions by whose value a node tells types apart. */
+function narrowingsOf(node: Node): Node[] {
+  switch (node.type) {
+    case "IfStatement":
+    case "ConditionalExpression":
+    case "WhileStatement":
+    case "DoWhileStatement":
+      return [node.test];
+    case "ForStatement":
+      return node.test ? [node.test] : [];
+    case "SwitchStatement":
+      return [node.discriminant];
+    case "LogicalExpression":
+      return [node.left];
+    case "AssignmentExpression":
+      return [node.left];
+    case "VariableDeclarator":
+      return node.init && writtenType(node.id) ? [node.id] : [];
+    default:
+      return assertedBy(node);
+  }
+}
+
+/** `assert(this.db)` and its like, of which TypeScript knows that they return only when the value holds. */
+function assertedBy(node: Node): Node[] {
+  if (node.type !== "ExpressionStatement" || node.expression.type !== "CallExpression") return [];
+  return /assert|invariant/i.test(pathOf(node.expression.callee) ?? "") ? node.expression.arguments : [];
+}
+
+function pathsIn(expression: Node): string[] {
+  const node = unwrapped(expression);
+  const beforeLink = node.type === "MemberExpression" && node.optional ? pathsIn(node.object) : [];
+  return [pathOf(node) ?? [], ...operandsOf(node).map(pathsIn), beforeLink].flat();
+}
+
+function operandsOf(node: Node): Node[] {
+  switch (node.type) {
+    case "LogicalExpression":
+    case "AssignmentExpression":
+      return [node.left, node.right];
+    case "UnaryExpression":
+      return [node.argument];
+    case "BinaryExpression":
+      return comparedIn(node);
+    case "CallExpression":
+      return node.arguments;
+    default:
+      return [];
+  }
+}
+
+/** Both sides; and the object of a property that is compared with a literal, as in `this.node.kind === "file"`. */
+function comparedIn({ left, right }: ESTree.BinaryExpression): Node[] {
+  const sides: Node[] = [left, right];
+  const isWithLiteral = sides.some((side) => side.type === "Literal" && side.value !== null);
+  const members = isWithLiteral ? sides.map(unwrapped).filter((side) => side.type === "MemberExpression") : [];
+  return [...sides, ...members.map(({ object }) => object)];
+}
