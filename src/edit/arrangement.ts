@@ -87,12 +87,13 @@ export function arrange(emission: Emission, source: CallSource, indent: string, 
   const { call, method } = source;
   const [gaps, isApart] = [gapsOf(file, method?.object ?? call.callee, source), isFirstApart(file, source)];
   const isOneLine = canJoin(file, source, gaps, WIDEST - indent.length - width);
+  const from = indentation.at(startOf(call));
+  indentation.beginLine(startOf(call), source.args.at(-1)?.end ?? source.callee.end, indent, isOneLine);
   if (isOneLine && (isApart || gaps.some((gap) => isBroken(file, gap)))) {
     for (const gap of gaps) if (isBroken(file, gap)) take(emission, gap.start, gap.end, gap.text);
     return PLAIN;
   }
   const isChain = method !== undefined && chainGaps(file, method.object).some((gap) => isBroken(file, gap));
-  const from = indentation.at(startOf(call));
   indentation.move(startOf(call), source.callee.end, from, isChain ? indent + style.unit : indent);
   indentation.move(source.callee.end, source.args.at(-1)?.end ?? source.callee.end, from, indent);
   if (isChain) return chainSeparators(emission, indent);

@@ -10,8 +10,17 @@ interface Move {
   added: string;
 }
 
+/** Code that will begin a line of its own, with the lines that are joined to it. */
+interface Head {
+  readonly start: number;
+  readonly end: number;
+  readonly lastLine: number;
+  readonly indent: string;
+}
+
 export class Indentation {
   readonly #moves = new Map<number, Move>();
+  readonly #heads: Head[] = [];
   readonly #frozen: ReadonlySet<number>;
 
   constructor(private readonly file: SourceFile) {
@@ -20,9 +29,17 @@ export class Indentation {
 
   /** The white space that the line of an offset will begin with. */
   at(offset: number): string {
-    const move = this.#moves.get(lineAt(this.file.lineStarts, offset));
+    const line = lineAt(this.file.lineStarts, offset);
+    const head = this.#heads.findLast(({ start, end, lastLine }) => start <= offset && offset < end && line <= lastLine);
+    if (head) return head.indent;
+    const move = this.#moves.get(line);
     const original = indentationAt(this.file, offset);
     return move ? move.added + original.slice(move.removed) : original;
+  }
+
+  /** Notes that what stands between two offsets begins a line, with all that stands on its first one, or with all of it. */
+  beginLine(start: number, end: number, indent: string, isOneLine: boolean): void {
+    this.#heads.push({ start, end, lastLine: lineAt(this.file.lineStarts, isOneLine ? end : start), indent });
   }
 
   /** Moves all lines that begin between two offsets by the difference between two indentations. */

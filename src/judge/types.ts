@@ -21,10 +21,13 @@ export function hasTypesOfItsOwn({ call, continuation }: InlineSite, file: Sourc
 /** Whether the types of the results come from something that only a plain call has: its type arguments, its inference. */
 export function needsTypesOfPlainCall(site: InlineSite, file: SourceFile): boolean {
   if (!isTypeScript(file)) return false;
-  const results = readParameters(file, site.continuation).filter((parameter) => parameter !== parametersOf(site.continuation)[0]);
-  if (results.length === 0) return false;
+  const read = readParameters(file, site.continuation);
+  const results = read.filter((parameter) => parameter !== parametersOf(site.continuation)[0]);
+  const isInferring = site.call.arguments.slice(0, -1).some(hasUntypedFunction);
+  if (results.length === 0 && !isInferring) return false;
   const isWritten = results.some((result) => typeOfParameter(result)) || callbackCast(site) !== undefined || isAny(file, site.call.callee);
-  return isWritten ? site.call.arguments.slice(0, -1).some(hasUntypedFunction) : !isInferable(site, file);
+  if (isInferring && read.some((parameter) => typeOfParameter(parameter))) return true;
+  return isWritten ? isInferring : !isInferable(site, file);
 }
 
 function isInferable({ call }: InlineSite, file: SourceFile): boolean {
