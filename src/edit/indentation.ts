@@ -60,10 +60,10 @@ export class Indentation {
     const move = this.#moves.get(line) ?? { removed: 0, added: "" };
     this.#moves.set(line, move);
     if (from.startsWith(to)) {
-      const rest = from.length - to.length;
-      const fromAdded = Math.min(rest, move.added.length);
+      const rest = from.slice(to.length);
+      const fromAdded = Math.min(rest.length, move.added.length);
       move.added = move.added.slice(fromAdded);
-      move.removed = Math.min(original.length, move.removed + rest - fromAdded);
+      move.removed += commonStart(original.slice(move.removed), rest.slice(fromAdded));
     } else if (to.startsWith(from) && this.#isNotBlank(line)) {
       move.added += to.slice(from.length);
     }
@@ -73,6 +73,13 @@ export class Indentation {
     const { text, lineStarts } = this.file;
     return text.slice(lineStarts[line], lineStarts[line + 1]).trim() !== "";
   }
+}
+
+/** How far two indentations are the same: a line with tabs stays where others have spaces. */
+function commonStart(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length += 1;
+  return length;
 }
 
 const linesOfFile = new WeakMap<SourceFile, Set<number>>();

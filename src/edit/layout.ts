@@ -29,12 +29,17 @@ export function moveBrace({ file, indentation }: Pick<Emission, "file" | "indent
   if (isFirstOnLine(file, body.close)) indentation.move(body.end, body.close, indentation.at(body.close), base);
 }
 
-/** Offset of the first statement that is indented as most of a body's are; not every source is even. */
+/**
+ * Offset of the statement that a body's indentation is read from: the one furthest left, or if that is not inside the
+ * braces, the first that is indented as most are. Not every source is even.
+ */
 function contentStart(file: SourceFile, host: Host): number {
-  const { content, isExpression, start } = bodyOf(file, host);
+  const { content, isExpression, start, close } = bodyOf(file, host);
   if (isExpression || content.length === 0) return start;
   const starts = content.map(startOf);
   const indents = starts.map((offset) => indentationAt(file, offset).length);
+  const least = Math.min(...indents);
+  if (isFirstOnLine(file, close) && least > indentationAt(file, close).length) return starts[indents.indexOf(least)] as number;
   const frequencies = new Map<number, number>();
   for (const indent of indents) frequencies.set(indent, (frequencies.get(indent) ?? 0) + 1);
   const frequency = (indent: number) => frequencies.get(indent) ?? 0;
