@@ -84,11 +84,14 @@ function operandsOf(node: Node): Node[] {
     case "BinaryExpression":
       return comparedIn(node);
     case "CallExpression":
-      return node.arguments;
+      return isTypeGuard(node) ? node.arguments : [];
     default:
       return [];
   }
 }
+
+/** `Array.isArray(names)`, `hasName(user)`: functions that say of what type their argument is are called so. */
+const isTypeGuard = ({ callee }: ESTree.SimpleCallExpression): boolean => /(^|\.)_*(is|has)([A-Z_]\w*)?$/.test(pathOf(callee) ?? "");
 
 /** Both sides; and the object of a property that is compared with a literal, as in `this.node.kind === "file"`. */
 function comparedIn({ left, right }: ESTree.BinaryExpression): Node[] {
