@@ -75,18 +75,21 @@ function isSame(before: readonly TraceEvent[], after: readonly TraceEvent[], err
   const end = after.findIndex(({ text }) => text === ignored);
   const first = end === -1 ? before : before.slice(0, end);
   const second = end === -1 ? after : after.slice(0, end);
+  const given = first.map((event, index) => withoutPromise(event, second[index]));
   const received = second.map((event, index) => withoutGift(event, first[index]));
-  return isSameBehaviour(renumbered(first.map(comparable)), renumbered(received.map(comparable)), errors);
+  return isSameBehaviour(renumbered(given.map(comparable)), renumbered(received.map(comparable)), errors);
 }
 
-/**
- * A callee may get something back from its callback where it got nothing: what the last call in the callback returned. And it gets no
- * promise back any more, because it would wait for one that the last call returned.
- */
+/** A callee may get something back from its callback where it got nothing: what the last call in the callback returned. */
 function withoutGift(event: TraceEvent, before: TraceEvent | undefined): TraceEvent {
-  const isGiven = before?.text.endsWith("has called back") && event.text.startsWith(`${before.text} and got`);
-  const isKept = before?.text.startsWith(`${event.text} and got Promise#`) && event.text.endsWith("has called back");
-  return before && (isGiven || isKept) ? { ...event, text: before.text } : event;
+  if (!before?.text.endsWith("has called back") || !event.text.startsWith(`${before.text} and got`)) return event;
+  return { ...event, text: before.text };
+}
+
+/** A callee gets no promise back any more: it would wait for one that the last call returned, too. */
+function withoutPromise(event: TraceEvent, after: TraceEvent | undefined): TraceEvent {
+  if (!after?.text.endsWith("has called back") || !event.text.startsWith(`${after.text} and got Promise#`)) return event;
+  return { ...event, text: after.text };
 }
 
 /** Messages quote the source: a variable may have got a new name, a parameter become a declaration. The runtime has its own for a callee or a callback that is no function. */
