@@ -2,7 +2,7 @@
 
 import { isFirstOnLine, type SourceFile } from "../parse/source-file.ts";
 import { type Call, endOf, type Node, startOf } from "../parse/tree.ts";
-import { functionOf, type Place } from "../plan/step.ts";
+import { functionOf, liftedRest, type Place } from "../plan/step.ts";
 import { endOfBlanks, startOfBlanks } from "./blanks.ts";
 import { bodyOf } from "./body.ts";
 import { type Emission, indentAround, keptComments } from "./emission.ts";
@@ -32,6 +32,7 @@ export function frameOf(emission: Emission, call: Call, { statement, host }: Pla
   const plain = { start, end: endWithoutLeadingSemicolon(file, statement), indent, lead: "", trail: "" };
   if (statement === call) return { ...plain, start: bodyOf(file, host).start, end: bodyOf(file, host).end };
   const parent = statement.parent as Node;
+  if (statement === liftedRest(host)) return { ...plain, indent: indentAround(emission, parent) };
   if (parent.type === "IfStatement") return bracedFrame(emission, plain, parent, isFirst);
   if (isFirst || parent === functionOf(host).body) return plain;
   const outer = indentAround(emission, parent);

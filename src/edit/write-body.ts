@@ -33,8 +33,12 @@ export function writeBody(emission: Emission, layout: Layout): void {
 /** Puts what follows the `else` of a lifted guard in its place. */
 function writeRest(emission: Emission, guard: Node, rest: Node | undefined): void {
   const { file, indentation } = emission;
-  const [first] = rest?.type === "BlockStatement" ? rest.body : [];
-  if (!rest || !first) return rest && take(emission, startOf(guard), startOf(rest), "");
+  if (!rest) return;
+  const [first] = rest.type === "BlockStatement" ? rest.body : [];
+  if (!first) {
+    indentation.move(startOf(rest), endOf(rest), indentation.at(startOf(rest)), indentation.at(startOf(guard)));
+    return take(emission, startOf(guard), startOf(rest), "");
+  }
   const close = endOf(rest) - 1;
   const end = file.text.slice(0, close).trimEnd().length;
   indentation.move(startOf(rest), close - 1, indentation.at(startOf(first)), indentation.at(startOf(guard)));

@@ -1,6 +1,6 @@
 /** Writes an island: the generator where the first call stood, and one operation after the other in it. */
 
-import { type Comment, commentsBetween, isFirstOnLine } from "../parse/source-file.ts";
+import { type Comment, commentsBetween, isFirstOnLine, type SourceFile } from "../parse/source-file.ts";
 import { endOf, type Node, startOf } from "../parse/tree.ts";
 import { exitsIn, type Host, type Island, liftedRest, type Place, type Step } from "../plan/step.ts";
 import { canFallThrough, type Leaves } from "../plan/tail.ts";
@@ -100,7 +100,7 @@ function lastComment(emission: Emission, island: Island, step: Step, end: number
   const body = bodyOf(file, step);
   const exits = exitsIn(island.completion);
   let until = end;
-  for (const statement of [...body.content].reverse()) {
+  for (const statement of remainingContent(file, step).reverse()) {
     const isExit = exits.some(({ node }) => node === statement);
     const isTurn = island.loop?.turns.some((turn) => turn.statement === statement && turn.assignments.length === 0) ?? false;
     const isGone = isTurn || emission.deadReturns.has(statement) || isGuardGone(emission, step, statement);
@@ -111,6 +111,13 @@ function lastComment(emission: Emission, island: Island, step: Step, end: number
     if (!isGone) return inner && lastComment(emission, island, inner, endOf(statement));
   }
   return commentsBetween(file, body.start, until).at(-1);
+}
+
+/** The statements of a body, with those behind the `else` of a lifted guard in its place. */
+function remainingContent(file: SourceFile, step: Step): Node[] {
+  const rest = liftedRest(step);
+  const inRest = rest?.type === "BlockStatement" && rest.body.length > 0 ? rest.body : undefined;
+  return bodyOf(file, step).content.flatMap((statement) => (inRest && statement === step.guard?.statement ? inRest : [statement]));
 }
 
 /** A lifted guard goes away but for what follows its `else`, where the operation does not do that itself. */

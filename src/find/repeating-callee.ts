@@ -35,7 +35,7 @@ function repeatsForEvents({ file, function: callee }: FunctionDefinition): boole
 function goesRound({ file, function: callee }: FunctionDefinition, index: number): boolean {
   // Options may be left out: the callback is then taken for the last parameter.
   const handed = [index, callee.params.length - 1].map((place) => parameterAt(file, callee, place));
-  return handed.some((callback) => callback && isCallback(callback) && callback.references.some(({ identifier }) => isRepeated(identifier, callee)));
+  return handed.some((callback) => callback && isCallback(callback) && callback.references.some(({ identifier }) => isRepeated(file, identifier, callee)));
 }
 
 /** `callback = after(files.length, callback)`: what is called many times is no longer what was handed over. */

@@ -1,6 +1,8 @@
 /** Tells whether a function that takes a callback goes round, and calls the callback each time. */
 
 import type * as ESTree from "estree";
+import { resolveName } from "../parse/scopes.ts";
+import type { SourceFile } from "../parse/source-file.ts";
 import { enclosingFunction, type FunctionNode, isFunction, isFunctionValue, isLoop, type Node } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
 import { givenName } from "../project/definitions.ts";
@@ -24,13 +26,13 @@ interface Way {
  * Whether a name is called, or handed on as a callback, more than once: in each turn of a loop or an iteration, or because a timer or
  * the function itself goes on; not in a branch, and not to leave what goes round.
  */
-export function isRepeated(identifier: ESTree.Identifier, callee: FunctionNode): boolean {
+export function isRepeated(file: SourceFile, identifier: ESTree.Identifier, callee: FunctionNode): boolean {
   const { parent } = identifier;
   if (!parent || !isRunOrHandedOn(identifier, parent)) return false;
   const way: Way = { after: [], isLeft: false, isTested: false, isCounted: false };
   for (let node: Node = parent; node.parent; node = node.parent) {
     if (isFunction(node)) {
-      if (goesOn(node, way.after)) return true;
+      if (goesOn(file, node, way.after)) return true;
       if (!way.isLeft && isOfIteration(node)) return !way.isCounted;
       if (node === callee || !(isIsland(node) || isContinuation(node))) return false;
       Object.assign(way, { isLeft: false, isTested: false, isCounted: way.isCounted || way.isTested });
@@ -59,9 +61,9 @@ function isInIsland(node: Node): boolean {
   return host !== undefined && isIsland(host);
 }
 
-/** `run(function* () { … })`, which starts at once. */
+/** `run(function* () { … })`, which starts at once; `runCoroutine` where the file has a `run` of its own. */
 const isIsland = (node: FunctionNode): boolean =>
-  node.generator === true && node.parent?.type === "CallExpression" && calleeName(node.parent) === "run" && node.parent.arguments[0] === node;
+  node.generator === true && node.parent?.type === "CallExpression" && /^run/.test(calleeName(node.parent)) && node.parent.arguments[0] === node;
 
 /** `load(key, function (err, value) { … })` */
 function isContinuation(node: FunctionNode): boolean {
@@ -116,18 +118,22 @@ function isTestedBefore(node: Node): boolean {
 const isError = (node: Node): boolean => node.type === "Identifier" && isErrorName(node.name);
 
 /** Whether a function is an interval's that nothing in it ends, or what follows starts it again. */
-function goesOn(node: FunctionNode, after: readonly Node[]): boolean {
+function goesOn(file: SourceFile, node: FunctionNode, after: readonly Node[]): boolean {
   const { parent } = node;
   const isInterval = parent?.type === "CallExpression" && calleeName(parent) === "setInterval" && parent.arguments[0] === node;
   if (isInterval) return !contains(node.body, (inner) => inner.type === "Identifier" && inner.name === "clearInterval");
-  return after.some((statement) => contains(statement, (inner) => isStart(inner, node)));
+  return after.some((statement) => contains(statement, (inner) => isStart(file, inner, node)));
 }
 
 /** `again()`, `setTimeout(again, 100)`; `self.again()` where the function is a property. */
-function isStart(call: Node, node: FunctionNode): boolean {
-  if (call.type !== "CallExpression" || isTakenBack(call)) return false;
-  return [call.callee, ...call.arguments].some((value) => isNameOf(value, node));
+function isStart(file: SourceFile, call: Node, node: FunctionNode): boolean {
+  if (call.type !== "CallExpression" || isTakenBack(call) || isParameter(file, call.callee)) return false;
+  return [call.callee, ...call.arguments].some((value) => isNameOf(value, node) && !isParameter(file, value));
 }
+
+/** A parameter of the same name is another value, and a callback that is given the function as a result starts nothing. */
+const isParameter = (file: SourceFile, node: Node): boolean =>
+  node.type === "Identifier" && resolveName(file.scopes, node, node.name)?.defs[0]?.type === "Parameter";
 
 /** A function expression may have two names: `const again = function round() { … }`. */
 function isNameOf(value: Node, node: FunctionNode): boolean {

@@ -5,8 +5,7 @@ import { containsThroughArrows, isArguments } from "../judge/own-level.ts";
 import { withoutCasts } from "../parse/casts.ts";
 import { resolveName } from "../parse/scopes.ts";
 import { commentsBetween, isFirstOnLine, nextLineStartOf, type SourceFile } from "../parse/source-file.ts";
-import { endOf, type FunctionValue, isFunction, type Node, parametersOf, startOf } from "../parse/tree.ts";
-import { contains } from "../parse/walk.ts";
+import { endOf, type FunctionValue, type Node, parametersOf, startOf } from "../parse/tree.ts";
 import type { Guard } from "./step.ts";
 import { isInert } from "./tail.ts";
 
@@ -52,8 +51,7 @@ function guardFrom(file: SourceFile, statement: ESTree.IfStatement, error: strin
 function canStandAlone(file: SourceFile, { alternate, range }: ESTree.IfStatement, rest: readonly Node[]): boolean {
   const start = (range as [number, number])[0];
   if (!alternate || !rest.every(isInert) || commentsBetween(file, start, startOf(alternate)).length > 0) return false;
-  if (alternate.type === "IfStatement") return true;
-  if (alternate.type !== "BlockStatement") return !contains(alternate, isFunction);
+  if (alternate.type !== "BlockStatement") return alternate.type !== ("FunctionDeclaration" as string);
   const [first] = alternate.body;
   const isLexical = alternate.body.some((node) => /^(Class|Function)Declaration$/.test(node.type) || (node.type === "VariableDeclaration" && node.kind !== "var"));
   const places = [start, first ? startOf(first) : start, endOf(alternate) - 1];
