@@ -93,7 +93,8 @@ function endsTurns(node: Node): boolean {
   const { parent } = node;
   const host = parent?.parent;
   if (node.type === "ReturnStatement") return !host || !isFunctionValue(host) || !isOfIteration(host);
-  return statementsAfter(node).some(isLeaving);
+  const after = statementsAfter(node);
+  return after.some(isLeaving) && !after.some((statement) => contains(statement, ({ type }) => type === "ContinueStatement"));
 }
 
 const isLeaving = ({ type }: Node): boolean => /^(Return|Break|Throw)Statement$/.test(type);
