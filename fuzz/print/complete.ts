@@ -27,7 +27,8 @@ const around: Record<Around, (callback: string, call: string, result: string) =>
   "in a promise": (_, call) => `Promise.resolve().then(() => { ${call}; })`,
   listed: (callback, _, result) => `[${callback}][0](null, ${result})`,
   "after effect": (_, call) => `trace("first"), ${call}`,
-  kept: (_, call) => `closures.push(() => ${call})`,
+  // Later, so that what the callback throws does not come out of an expression that calls all closures.
+  kept: (_, call) => `closures.push(() => setImmediate(() => ${call}))`,
 };
 
 function completion({ form, handler, value }: Extract<Statement, { is: "complete" }>, scope: Scope, text: Text): string {
