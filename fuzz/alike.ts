@@ -4,6 +4,7 @@ import { isSameBehaviour } from "../fixtures/harness/compare.ts";
 import type { TraceEvent } from "../fixtures/harness/trace.ts";
 import type { ErrorsMode } from "../src/model.ts";
 import { ignored } from "./observe.ts";
+import { stepName } from "./steps.ts";
 
 /** So many callbacks may stand on one another before the runtime lets the stack unwind, which changes the order of what follows. */
 const nestingLimit = 200;
@@ -92,9 +93,16 @@ function withoutPromise(event: TraceEvent, after: TraceEvent | undefined): Trace
   return { ...event, text: after.text };
 }
 
-/** Messages quote the source: a variable may have got a new name, a parameter become a declaration. The runtime has its own for a callee or a callback that is no function. */
+/** A text in quotes that has a step counted in it. */
+const sourceText = new RegExp(`(['"\`])(?:(?!\\1).)*${stepName}(?:(?!\\1).)*\\1`, "gs");
+
+/**
+ * Messages quote the source: a variable may have got a new name, a parameter become a declaration; and a function that becomes a text is its
+ * source. The runtime has messages of its own for a callee or a callback that is no function.
+ */
 function comparable(event: TraceEvent): TraceEvent {
   const masked = (text: string): string => text
+    .replace(sourceText, "a function's source")
     .replace(/Cannot access '\w+'/g, "Cannot access it")
     .replace(/(?<=Cannot destructure (?:property '\w+' of )?)'[^']*'(?= as)/g, "it")
     .replace(/(['"`])(?:(?!\1).)*(?:is not (?:a function|iterable)|was called on|needs a (?:function|callback))(?:(?!\1).)*\1(?:, code: '\w+')?/g, "no function");
