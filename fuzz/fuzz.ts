@@ -70,8 +70,8 @@ async function reduced({ defect, subject }: Found): Promise<Defect> {
 /** Openings that put something between the completion callback and what the program is handed. */
 const wrapping = new Set<HostFunction["opening"]>(["once", "wrapped", "promise"]);
 
-/** Whether a program has completion callbacks of its own: those of its functions, or one that stands for the caller's. */
+/** Whether a program has completion callbacks of its own: that of the code that runs at once, those of its functions, or one that stands for the caller's. */
 const hasInnerCallbacks = (candidate: Program): boolean =>
-  JSON.stringify(candidate).includes('"hasCompletion":true') || candidate.functions.some(({ opening }) => wrapping.has(opening));
+  candidate.top.length > 0 || JSON.stringify(candidate).includes('"hasCompletion":true') || candidate.functions.some(({ opening }) => wrapping.has(opening));
 
 const kindOf = (defect: Defect | undefined): string | undefined => defect?.what.replace(/:.*/s, "");
