@@ -39,6 +39,15 @@ function definitionsOfName(file: SourceFile, name: ESTree.Identifier): FunctionD
   return imported.name === undefined ? mainFunctions(home) : functionsNamed(home, imported.name);
 }
 
+/** Whether a name means a function that stands in the same file under that name, and not another one further in. */
+export function isMeantBy(file: SourceFile, name: ESTree.Identifier, { file: home, function: found }: FunctionDefinition): boolean {
+  if (home !== file) return true;
+  const { parent } = found;
+  const declared = found.type === "FunctionDeclaration" ? found.id : parent?.type === "VariableDeclarator" ? parent.id : parent?.type === "AssignmentExpression" ? parent.left : undefined;
+  if (declared?.type !== "Identifier" || !parent) return false;
+  return resolveName(file.scopes, parent, declared.name) === resolveName(file.scopes, name, name.name);
+}
+
 /** What an imported variable stands for: a name of a module, or without one the module itself. */
 export interface Import {
   readonly specifier: string;
