@@ -2,7 +2,7 @@ import type { SourceFile } from "../parse/source-file.ts";
 import { textOf } from "../parse/source-file.ts";
 import type { Receiver } from "./handover.ts";
 import { isCast, withoutCasts } from "../parse/casts.ts";
-import { type Call, type Node, propertyName } from "../parse/tree.ts";
+import { type Call, lastName, type Node, propertyName } from "../parse/tree.ts";
 
 const LONGEST = 40;
 
@@ -37,10 +37,4 @@ const suffixed = (text: string | undefined, suffix: string): string | undefined 
 /** The last name of a callee: `readFile` for `fs.readFile` and for `readFile`. */
 export function calleeName(call: Call): string {
   return lastName(withoutCasts(call.callee)) ?? "";
-}
-
-/** The name of a variable or of a property: `slice` for `slice` and for `[].slice`. */
-export function lastName(node: Node): string | undefined {
-  if (node.type === "Identifier") return node.name;
-  return node.type === "MemberExpression" ? propertyName(node) : undefined;
 }

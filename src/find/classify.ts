@@ -4,7 +4,7 @@ import type * as ESTree from "estree";
 import { parentBeyondCasts, withoutCasts } from "../parse/casts.ts";
 import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { type FunctionValue, isFunctionValue, type Node, parametersOf } from "../parse/tree.ts";
+import { type FunctionValue, isCallee, isFunctionValue, type Node, parametersOf } from "../parse/tree.ts";
 import { calleeName } from "./callee.ts";
 import { knownUse } from "./apis/lookup.ts";
 import type { InlineSite } from "./call-sites.ts";
@@ -106,8 +106,6 @@ function isStep(file: SourceFile, continuation: FunctionValue): boolean {
   const references = resolveName(file.scopes, body, last.name)?.references ?? [];
   return references.some(({ identifier }) => isCallee(identifier) || isLastArgument(identifier));
 }
-
-const isCallee = (node: Node): boolean => node.parent?.type === "CallExpression" && node.parent.callee === node;
 
 /** Handed on as a callback; what a completion callback is handed is a result. */
 function isLastArgument(node: Node): boolean {

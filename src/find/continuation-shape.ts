@@ -4,7 +4,7 @@ import type * as ESTree from "estree";
 import { containsOutsideFunctions } from "../judge/own-level.ts";
 import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { type Call, type FunctionNode, type Node, parametersOf, parentOf } from "../parse/tree.ts";
+import { type Call, type FunctionNode, isCallee, type Node, parametersOf, parentOf } from "../parse/tree.ts";
 import { isCompletionName, isErrorName, isShortErrorName } from "./error-names.ts";
 
 /** Other names for the first parameter that only its test as an error makes one. */
@@ -78,8 +78,6 @@ function isErrorOrNone(node: Node): boolean {
   if (node.type === "Identifier") return node.name === "undefined" || isErrorName(node.name);
   return node.type === "Literal" && node.value === null;
 }
-
-const isCallee = (node: Node): boolean => node.parent?.type === "CallExpression" && node.parent.callee === node;
 
 /** Names for what a server, a database or another program has said. */
 const ANSWER = /^(response|resp|results?|reply|answer|receipt|status|statusCode)\d*$/;

@@ -3,7 +3,7 @@
 import type * as ESTree from "estree";
 import type { SourceFile } from "../parse/source-file.ts";
 import type { Variable } from "../parse/scopes.ts";
-import { type Call, type FunctionNode, isFunctionValue, type Node, parametersOf } from "../parse/tree.ts";
+import { type Call, type FunctionNode, isCallee, isFunctionValue, type Node, parametersOf } from "../parse/tree.ts";
 import { definitionsOf, type FunctionDefinition, isMeantBy } from "../project/definitions.ts";
 import { calleeName } from "./callee.ts";
 import { isCompletionName } from "./error-names.ts";
@@ -41,7 +41,7 @@ function goesRound({ file, function: callee }: FunctionDefinition, index: number
 /** `callback = after(files.length, callback)`: what is called many times is no longer what was handed over. */
 function isCallback({ name, references }: Variable): boolean {
   const isWrapped = references.some(({ identifier: { parent } }) => parent?.type === "AssignmentExpression" && parent.right.type === "CallExpression");
-  return !isWrapped && (isCompletionName(name) || references.some(({ identifier }) => isCalled(identifier)));
+  return !isWrapped && (isCompletionName(name) || references.some(({ identifier }) => isCallee(identifier)));
 }
 
 function parameterAt(file: SourceFile, callee: FunctionNode, index: number): Variable | undefined {
@@ -62,7 +62,7 @@ function isMadeFrom({ defs: [definition] }: Variable, callback: string): boolean
 /** Whether a name is called in, or is itself, the handler of a recurring event. */
 function isRunByEvent(identifier: ESTree.Identifier, callee: FunctionNode): boolean {
   if (isRecurringHandler(identifier)) return true;
-  for (let node: Node | undefined = identifier; isCalled(identifier) && node && node !== callee; node = node.parent) {
+  for (let node: Node | undefined = identifier; isCallee(identifier) && node && node !== callee; node = node.parent) {
     if (isFunctionValue(node) && isRecurringHandler(node)) return true;
   }
   return false;
@@ -74,5 +74,3 @@ function isRecurringHandler(node: Node): boolean {
   const [event, handler] = parent.arguments;
   return handler === node && event?.type === "Literal" && RECURRING_EVENTS.has(String(event.value));
 }
-
-const isCalled = (node: Node): boolean => node.parent?.type === "CallExpression" && node.parent.callee === node;

@@ -3,10 +3,10 @@
 import type * as ESTree from "estree";
 import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { enclosingFunction, type FunctionNode, isFunction, isFunctionValue, isLoop, type Node } from "../parse/tree.ts";
+import { enclosingFunction, type FunctionNode, isFunction, isFunctionValue, isLoop, lastName, type Node } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
 import { givenName } from "../project/definitions.ts";
-import { calleeName, lastName } from "./callee.ts";
+import { calleeName } from "./callee.ts";
 import { isErrorName } from "./error-names.ts";
 import { isLoopName, isRegistration } from "./many-shot.ts";
 

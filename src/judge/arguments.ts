@@ -1,10 +1,9 @@
 /** What is done with `arguments`: an array of results can stand for it where it is only read. */
 
-import { lastName } from "../find/callee.ts";
 import { type InlineSite, otherArguments } from "../find/call-sites.ts";
 import type { Scope, Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { type Call, enclosingFunction, type FunctionNode, type Node, propertyName } from "../parse/tree.ts";
+import { type Call, enclosingNonArrow, type FunctionNode, lastName, type Node, propertyName } from "../parse/tree.ts";
 import { containsThroughArrows, isArguments } from "./own-level.ts";
 
 /**
@@ -16,15 +15,9 @@ export function readsHostArguments(site: InlineSite, isConverted: (host: Functio
   const reads = (part: Node) => containsThroughArrows(part, isArguments);
   const isArrow = continuation.type === "ArrowFunctionExpression";
   if (isArrow && continuation.params.some(reads)) return true;
-  const host = ownerOfArguments(call);
+  const host = enclosingNonArrow(call);
   if (host && isConverted(host)) return false;
   return [call.callee, ...otherArguments(site)].some(reads) || (isArrow && reads(continuation.body));
-}
-
-function ownerOfArguments(node: Node): FunctionNode | undefined {
-  let host = enclosingFunction(node);
-  while (host?.type === "ArrowFunctionExpression") host = enclosingFunction(host);
-  return host;
 }
 
 /** Whether a callback does more with its `arguments` than read them: then an array is something else. */

@@ -48,6 +48,15 @@ export function enclosingFunction(node: Node): FunctionNode | undefined {
   return current;
 }
 
+/** The function whose `this` and `arguments` a node has: arrow functions have none of their own. `undefined` at the top level. */
+export function enclosingNonArrow(node: Node): FunctionNode | undefined {
+  let host = enclosingFunction(node);
+  while (host?.type === "ArrowFunctionExpression") host = enclosingFunction(host);
+  return host;
+}
+
+export const isCallee = (node: Node): boolean => node.parent?.type === "CallExpression" && node.parent.callee === node;
+
 /** Whether a node runs again in each turn of a loop that is within `owner`, the function around it unless told otherwise. */
 export function isInLoop(node: Node, owner: Node | undefined = enclosingFunction(node)): boolean {
   for (let current = node.parent; current && current !== owner; current = current.parent) if (isLoop(current)) return true;
@@ -64,4 +73,10 @@ export function isPlainMember(node: Node): node is ESTree.MemberExpression & { o
 export function propertyName(node: ESTree.MemberExpression): string | undefined {
   if (!node.computed) return node.property.type === "Identifier" ? node.property.name : undefined;
   return node.property.type === "Literal" && typeof node.property.value === "string" ? node.property.value : undefined;
+}
+
+/** The name of a variable or of a property: `slice` for `slice` and for `[].slice`. */
+export function lastName(node: Node): string | undefined {
+  if (node.type === "Identifier") return node.name;
+  return node.type === "MemberExpression" ? propertyName(node) : undefined;
 }

@@ -1,13 +1,12 @@
 /** Tells values that are surely errors where they stand, so that to throw one is to hand an error on. */
 
 import type * as ESTree from "estree";
-import { lastName } from "../find/callee.ts";
 import { containsOutsideFunctions } from "../judge/own-level.ts";
 import { withoutCasts } from "../parse/casts.ts";
 import { isAlwaysBefore } from "../parse/order.ts";
 import { isReassigned, resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { isFunction, isWithin, type Node } from "../parse/tree.ts";
+import { isFunction, isWithin, lastName, type Node } from "../parse/tree.ts";
 
 /** Whether a value is truthy: newly made, written out, or tested by an `if` around it. */
 export const isCertainError = (file: SourceFile, expression: Node): boolean => isCertain({ file, isInMaker: false }, expression);

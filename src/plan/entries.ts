@@ -3,7 +3,7 @@
 import type * as ESTree from "estree";
 import { containsThroughArrows, isArguments, isAwaitOrYield } from "../judge/own-level.ts";
 import type { Variable } from "../parse/scopes.ts";
-import { commentsBetween, isFirstOnLine, isTypeScript, type SourceFile } from "../parse/source-file.ts";
+import { commentsBetween, isFirstOnLine, isLastOnLine, isTypeScript, type SourceFile } from "../parse/source-file.ts";
 import { endOf, isFunction, isWithin, type FunctionNode, type Node, startOf } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
 import { referencesWithin } from "../parse/within.ts";
@@ -61,8 +61,6 @@ function isBeside(declaration: Node, entry: Node): boolean {
   const distance = statements.indexOf(entry) - statements.indexOf(declaration);
   return distance === 1 || (distance === -1 && declaration.type === "FunctionDeclaration");
 }
-
-const isLastOnLine = ({ text }: SourceFile, offset: number): boolean => /^[^\S\r\n]*(\r?\n|$)/.test(text.slice(offset, offset + 200));
 
 const hasCommentsAround = (file: SourceFile, { body }: Loop["function"], { first, last }: Sources): boolean =>
   commentsBetween(file, startOf(first), startOf(body)).length > 0 || commentsBetween(file, endOf(body), endOf(last)).length > 0;

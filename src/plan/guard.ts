@@ -4,7 +4,7 @@ import type * as ESTree from "estree";
 import { containsThroughArrows, isArguments } from "../judge/own-level.ts";
 import { withoutCasts } from "../parse/casts.ts";
 import { resolveName } from "../parse/scopes.ts";
-import { commentsBetween, isFirstOnLine, nextLineStartOf, type SourceFile } from "../parse/source-file.ts";
+import { commentsBetween, isFirstOnLine, isLastOnLine, nextLineStartOf, type SourceFile } from "../parse/source-file.ts";
 import { endOf, type FunctionValue, type Node, parametersOf, startOf } from "../parse/tree.ts";
 import type { Guard } from "./step.ts";
 import { isInert } from "./tail.ts";
@@ -55,8 +55,7 @@ function canStandAlone(file: SourceFile, { alternate, range }: ESTree.IfStatemen
   const [first] = alternate.body;
   const isLexical = alternate.body.some((node) => /^(Class|Function)Declaration$/.test(node.type) || (node.type === "VariableDeclaration" && node.kind !== "var"));
   const places = [start, first ? startOf(first) : start, endOf(alternate) - 1];
-  const isLastOnLine = /^[^\S\r\n]*(\r?\n|$)/.test(file.text.slice(endOf(alternate), endOf(alternate) + 200));
-  return first !== undefined && !isLexical && isLastOnLine && places.every((offset) => isFirstOnLine(file, offset)) && commentsBetween(file, startOf(alternate), startOf(first)).length === 0;
+  return first !== undefined && !isLexical && isLastOnLine(file, endOf(alternate)) && places.every((offset) => isFirstOnLine(file, offset)) && commentsBetween(file, startOf(alternate), startOf(first)).length === 0;
 }
 
 /** The call or throw that a consequent consists of: `return f(e)`, `{ return f(e); }`, `{ f(e); return; }`, `throw e`; before an `else` also `f(e)`. */

@@ -6,7 +6,7 @@ import { withoutCasts } from "../parse/casts.ts";
 import { isReassigned, resolveName, type Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { SourceSyntaxError } from "../parse/syntax-error.ts";
-import { type Call, type FunctionNode, isFunction, type Node, propertyName } from "../parse/tree.ts";
+import { type Call, type FunctionNode, isFunction, lastName, type Node, propertyName } from "../parse/tree.ts";
 import { requiredByImport } from "../parse/typescript.ts";
 import { mainExports } from "./exports.ts";
 
@@ -138,17 +138,12 @@ function indexFunctions(file: SourceFile): Map<string, FunctionNode[]> {
 export function givenName(node: FunctionNode): string | undefined {
   const { parent } = node;
   if (node.type === "FunctionDeclaration") return node.id?.name;
-  if (parent?.type === "AssignmentExpression" && parent.right === node) return nameOfTarget(parent.left);
+  if (parent?.type === "AssignmentExpression" && parent.right === node) return lastName(parent.left);
   if (parent?.type === "VariableDeclarator" && parent.id.type === "Identifier") return parent.id.name;
   if (parent?.type === "Property" || parent?.type === "MethodDefinition" || parent?.type === "PropertyDefinition") {
     return parent.key.type === "Identifier" ? parent.key.name : undefined;
   }
   return undefined;
-}
-
-function nameOfTarget(target: Node): string | undefined {
-  if (target.type === "Identifier") return target.name;
-  return target.type === "MemberExpression" ? propertyName(target) : undefined;
 }
 
 /** The function that a module is. */
