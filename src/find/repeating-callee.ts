@@ -4,7 +4,7 @@ import type * as ESTree from "estree";
 import type { SourceFile } from "../parse/source-file.ts";
 import type { Variable } from "../parse/scopes.ts";
 import { type Call, type FunctionNode, isCallee, isFunctionValue, type Node, parametersOf } from "../parse/tree.ts";
-import { definitionsOf, type FunctionDefinition, isMeantBy } from "../project/definitions.ts";
+import { definitionsOf, type FunctionDefinition } from "../project/definitions.ts";
 import { calleeName } from "./callee.ts";
 import { isCompletionName } from "./error-names.ts";
 import { isRepeated } from "./repetition.ts";
@@ -19,7 +19,7 @@ const RECURRING_EVENTS = new Set([
 export function isRepeating(file: SourceFile, call: Call): boolean {
   return definitionsOf(file, call).some((definition) => {
     // A method is known by its name alone, and a loop is no such clear word as an event.
-    const isKnown = definition.file !== file || (call.callee.type === "Identifier" && isMeantBy(file, call.callee, definition));
+    const isKnown = definition.file !== file || call.callee.type === "Identifier";
     return repeatsForEvents(definition) || (isKnown && goesRound(definition, call.arguments.length - 1));
   });
 }

@@ -1,11 +1,11 @@
 /** Tells whether a function that takes a callback goes round, and calls the callback each time. */
 
 import type * as ESTree from "estree";
+import { givenName, variableNameOf } from "../parse/function-name.ts";
 import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { enclosingFunction, type FunctionNode, isFunction, isFunctionValue, isLoop, lastName, type Node } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
-import { givenName } from "../project/definitions.ts";
 import { calleeName } from "./callee.ts";
 import { isErrorName } from "./error-names.ts";
 import { isLoopName, isRegistration } from "./many-shot.ts";
@@ -140,10 +140,5 @@ const isParameter = (file: SourceFile, node: Node): boolean =>
 function isNameOf(value: Node, node: FunctionNode): boolean {
   if (value.type === "Identifier" && node.type === "FunctionExpression" && node.id?.name === value.name) return true;
   const name = givenName(node);
-  return name !== undefined && value.type === (isProperty(node) ? "MemberExpression" : "Identifier") && lastName(value) === name;
-}
-
-function isProperty({ type, parent }: FunctionNode): boolean {
-  if (type === "FunctionDeclaration" || parent?.type === "VariableDeclarator") return false;
-  return parent?.type !== "AssignmentExpression" || parent.left.type === "MemberExpression";
+  return name !== undefined && value.type === (variableNameOf(node) ? "Identifier" : "MemberExpression") && lastName(value) === name;
 }

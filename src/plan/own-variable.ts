@@ -1,6 +1,7 @@
 /** The one variable that a function can be called by. */
 
 import { isSeenOutsideBlock, mayMeanBlockFunction } from "../parse/block-functions.ts";
+import { variableNameOf } from "../parse/function-name.ts";
 import { isReassigned, resolveName, type Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { type FunctionNode, isInLoop } from "../parse/tree.ts";
@@ -21,8 +22,6 @@ function isSetInEachTurn({ parent }: FunctionNode): boolean {
 
 function declaredVariable(file: SourceFile, node: FunctionNode): Variable | undefined {
   if (node.type === "FunctionExpression" && node.id) return file.scopes.acquire(node)?.set.get(node.id.name);
-  if (node.type === "FunctionDeclaration") return node.parent && resolveName(file.scopes, node.parent, node.id.name);
-  const { parent } = node;
-  const isInitial = parent?.type === "VariableDeclarator" && parent.init === node && parent.id.type === "Identifier";
-  return isInitial ? resolveName(file.scopes, parent, (parent.id as { name: string }).name) : undefined;
+  const name = node.parent?.type === "AssignmentExpression" ? undefined : variableNameOf(node);
+  return name && node.parent && resolveName(file.scopes, node.parent, name.name);
 }

@@ -2,11 +2,12 @@
 
 import type * as ESTree from "estree";
 import { parse } from "../parse/parse.ts";
+import { givenName, variableNameOf } from "../parse/function-name.ts";
 import { withoutCasts } from "../parse/casts.ts";
 import { isReassigned, resolveName, type Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { SourceSyntaxError } from "../parse/syntax-error.ts";
-import { type Call, type FunctionNode, isFunction, lastName, type Node, propertyName } from "../parse/tree.ts";
+import { type Call, type FunctionNode, isFunction, type Node, propertyName } from "../parse/tree.ts";
 import { requiredByImport } from "../parse/typescript.ts";
 import { mainExports } from "./exports.ts";
 
@@ -33,19 +34,16 @@ export function definitionsOf(file: SourceFile, call: Call): FunctionDefinition[
 
 function definitionsOfName(file: SourceFile, name: ESTree.Identifier): FunctionDefinition[] {
   const imported = importOf(file, name);
-  if (!imported) return functionsNamed(file, name.name);
+  if (!imported) return functionsNamed(file, name.name).filter((definition) => isMeantBy(file, name, definition.function));
   const home = relatedFile(file, imported.specifier);
   if (!home) return [];
   return imported.name === undefined ? mainFunctions(home) : functionsNamed(home, imported.name);
 }
 
 /** Whether a name means a function that stands in the same file under that name, and not another one further in. */
-export function isMeantBy(file: SourceFile, name: ESTree.Identifier, { file: home, function: found }: FunctionDefinition): boolean {
-  if (home !== file) return true;
-  const { parent } = found;
-  const declared = found.type === "FunctionDeclaration" ? found.id : parent?.type === "VariableDeclarator" ? parent.id : parent?.type === "AssignmentExpression" ? parent.left : undefined;
-  if (declared?.type !== "Identifier" || !parent) return false;
-  return resolveName(file.scopes, parent, declared.name) === resolveName(file.scopes, name, name.name);
+function isMeantBy({ scopes }: SourceFile, name: ESTree.Identifier, node: FunctionNode): boolean {
+  const own = variableNameOf(node);
+  return own !== undefined && node.parent !== undefined && resolveName(scopes, node.parent, own.name) === resolveName(scopes, name, name.name);
 }
 
 /** What an imported variable stands for: a name of a module, or without one the module itself. */
@@ -132,18 +130,6 @@ function indexFunctions(file: SourceFile): Map<string, FunctionNode[]> {
     if (name !== undefined) index.set(name, [...(index.get(name) ?? []), block as FunctionNode]);
   }
   return index;
-}
-
-/** The name under which a function can be called. */
-export function givenName(node: FunctionNode): string | undefined {
-  const { parent } = node;
-  if (node.type === "FunctionDeclaration") return node.id?.name;
-  if (parent?.type === "AssignmentExpression" && parent.right === node) return lastName(parent.left);
-  if (parent?.type === "VariableDeclarator" && parent.id.type === "Identifier") return parent.id.name;
-  if (parent?.type === "Property" || parent?.type === "MethodDefinition" || parent?.type === "PropertyDefinition") {
-    return parent.key.type === "Identifier" ? parent.key.name : undefined;
-  }
-  return undefined;
 }
 
 /** The function that a module is. */
