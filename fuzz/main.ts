@@ -1,4 +1,4 @@
-/** `npm run fuzz -- --runs 100000 --seed 7`: a long run that says how far it is, and shows the smallest program that it breaks. */
+/** One process of a long run: it says how far it is, and shows the smallest program that it breaks. */
 
 import { parseArgs } from "node:util";
 import { conditionsWhenShrinking, fuzz, type FuzzResult } from "./fuzz.ts";
@@ -26,7 +26,7 @@ const result = await fuzz({
   ...(path === undefined ? {} : { path }),
   onProgram: (source, { programs }) => {
     dog.see(source, programs);
-    if (programs > 0 && programs % step === 0) console.log(`${programs} programs, ${seconds()}`);
+    if (programs > 0 && programs % step === 0) console.log(`seed ${seed}: ${programs} programs, ${seconds()}`);
   },
 });
 await dog.leave();
