@@ -1,10 +1,10 @@
 /** Tells whether a function that takes a callback goes round, and calls the callback each time. */
 
 import type * as ESTree from "estree";
-import { givenName, variableNameOf } from "../parse/function-name.ts";
+import { givenName, isNameOf, variableNameOf } from "../parse/function-name.ts";
 import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { enclosingFunction, type FunctionNode, isFunction, isFunctionValue, isLoop, lastName, type Node } from "../parse/tree.ts";
+import { enclosingFunction, type FunctionNode, isFunction, isFunctionValue, isLoop, type Node, propertyName } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
 import { calleeName } from "./callee.ts";
 import { isErrorName } from "./error-names.ts";
@@ -129,16 +129,16 @@ function goesOn(file: SourceFile, node: FunctionNode, after: readonly Node[]): b
 /** `again()`, `setTimeout(again, 100)`; `self.again()` where the function is a property. */
 function isStart(file: SourceFile, call: Node, node: FunctionNode): boolean {
   if (call.type !== "CallExpression" || isTakenBack(call) || isParameter(file, call.callee)) return false;
-  return [call.callee, ...call.arguments].some((value) => isNameOf(value, node) && !isParameter(file, value));
+  return [call.callee, ...call.arguments].some((value) => isMeant(file, value, node));
 }
 
-/** A parameter of the same name is another value, and a callback that is given the function as a result starts nothing. */
+/** A callback that is given the function as a result starts nothing. */
 const isParameter = (file: SourceFile, node: Node): boolean =>
   node.type === "Identifier" && resolveName(file.scopes, node, node.name)?.defs[0]?.type === "Parameter";
 
-/** A function expression may have two names: `const again = function round() { … }`. */
-function isNameOf(value: Node, node: FunctionNode): boolean {
-  if (value.type === "Identifier" && node.type === "FunctionExpression" && node.id?.name === value.name) return true;
-  const name = givenName(node);
-  return name !== undefined && value.type === (variableNameOf(node) ? "Identifier" : "MemberExpression") && lastName(value) === name;
+/** `again`, or `self.again` where the function is a property, of whatever object. */
+function isMeant(file: SourceFile, value: Node, node: FunctionNode): boolean {
+  if (value.type === "Identifier") return isNameOf(file.scopes, value, node);
+  const name = variableNameOf(node) ? undefined : givenName(node);
+  return value.type === "MemberExpression" && name !== undefined && propertyName(value) === name;
 }

@@ -1,6 +1,7 @@
 /** What a function is named by: a variable, or a property of something. */
 
 import type * as ESTree from "estree";
+import { resolveName, type ScopeManager } from "./scopes.ts";
 import { type FunctionNode, lastName } from "./tree.ts";
 
 /** The name of the variable that declares a function, begins with it or is assigned it; read in the scope around the function. */
@@ -21,4 +22,12 @@ function propertyNameOf(node: FunctionNode): string | undefined {
     return parent.key.type === "Identifier" ? parent.key.name : undefined;
   }
   return undefined;
+}
+
+/** Whether a name means a function where it stands, and not another one of that name. A function expression may have two: `const again = function round() { … }`. */
+export function isNameOf(scopes: ScopeManager, name: ESTree.Identifier, node: FunctionNode): boolean {
+  const variable = resolveName(scopes, name, name.name);
+  if (node.type === "FunctionExpression" && node.id?.name === name.name && variable === scopes.acquire(node)?.set.get(name.name)) return true;
+  const own = variableNameOf(node);
+  return own?.name === name.name && node.parent !== undefined && variable === resolveName(scopes, node.parent, own.name);
 }

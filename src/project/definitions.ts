@@ -2,7 +2,7 @@
 
 import type * as ESTree from "estree";
 import { parse } from "../parse/parse.ts";
-import { givenName, variableNameOf } from "../parse/function-name.ts";
+import { givenName, isNameOf } from "../parse/function-name.ts";
 import { withoutCasts } from "../parse/casts.ts";
 import { isReassigned, resolveName, type Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
@@ -34,16 +34,10 @@ export function definitionsOf(file: SourceFile, call: Call): FunctionDefinition[
 
 function definitionsOfName(file: SourceFile, name: ESTree.Identifier): FunctionDefinition[] {
   const imported = importOf(file, name);
-  if (!imported) return functionsNamed(file, name.name).filter((definition) => isMeantBy(file, name, definition.function));
+  if (!imported) return functionsNamed(file, name.name).filter((definition) => isNameOf(file.scopes, name, definition.function));
   const home = relatedFile(file, imported.specifier);
   if (!home) return [];
   return imported.name === undefined ? mainFunctions(home) : functionsNamed(home, imported.name);
-}
-
-/** Whether a name means a function that stands in the same file under that name, and not another one further in. */
-function isMeantBy({ scopes }: SourceFile, name: ESTree.Identifier, node: FunctionNode): boolean {
-  const own = variableNameOf(node);
-  return own !== undefined && node.parent !== undefined && resolveName(scopes, node.parent, own.name) === resolveName(scopes, name, name.name);
 }
 
 /** What an imported variable stands for: a name of a module, or without one the module itself. */
