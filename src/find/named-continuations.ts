@@ -38,21 +38,28 @@ export function namedContinuations(file: SourceFile): readonly NamedContinuation
 
 function candidateOf(file: SourceFile, call: ESTree.SimpleCallExpression): NamedContinuation | undefined {
   const handed = handedByName(file, call);
-  if (!handed || isOfOtherBlock(file, handed.mention, handed.function, handed.variable)) return undefined;
+  if (!handed || mentionsOf(handed.variable).length > 1 || isOfOtherBlock(file, handed.mention, handed.function, handed.variable)) return undefined;
   const candidate = { call, ...handed };
   return canStandAtCall(file, candidate) ? candidate : undefined;
 }
 
-/** The functions of functions that a file hands over by a name that it mentions nowhere else, whether they could stand there or not. */
+/**
+ * The functions of functions that a file hands over by a name that it mentions nowhere else, whether they could stand there or not.
+ * Those that call themselves are among them: such calls go when they become the turns of a loop.
+ */
 export const functionsHandedByName = (file: SourceFile): FunctionNode[] =>
   inventoryOf(file).receivers.flatMap((node) => (node.type === "CallExpression" ? (handedByName(file, node)?.function ?? []) : []));
 
-function handedByName(file: SourceFile, call: Call): (Omit<NamedContinuation, "call"> & { readonly variable: Variable }) | undefined {
+interface HandedByName extends Omit<NamedContinuation, "call"> {
+  readonly variable: Variable;
+}
+
+function handedByName(file: SourceFile, call: Call): HandedByName | undefined {
   const mention = mentionIn(call);
   const variable = mention && resolveName(file.scopes, mention, mention.name);
-  if (!variable || variable.scope.block.type === "Program" || soleMention(variable) !== mention) return undefined;
+  if (!variable || variable.scope.block.type === "Program") return undefined;
   const handed = functionOf(variable.defs);
-  return handed && { mention, variable, ...handed };
+  return handed && isSoleMention({ mention, variable, ...handed }) ? { mention, variable, ...handed } : undefined;
 }
 
 /** `onOpen` in `fs.open(path, onOpen)` and in `fs.open(path, onOpen.bind(this))`. */
@@ -63,11 +70,11 @@ function mentionIn({ arguments: values }: Call): ESTree.Identifier | undefined {
   return last.callee.object.type === "Identifier" ? last.callee.object : undefined;
 }
 
-/** The one mention of a variable beside its declaration. */
-function soleMention({ references }: Variable): Node | undefined {
-  const [mention, ...others] = references.filter(({ init }) => !init);
-  return others.length === 0 && !mention?.isWrite() ? mention?.identifier : undefined;
-}
+/** Whether the name is mentioned nowhere else, beside its declaration and in the function itself. */
+const isSoleMention = ({ mention, variable, function: handed }: HandedByName): boolean =>
+  mentionsOf(variable).every((other) => other.identifier === mention || (!other.isWrite() && isWithin(other.identifier, handed)));
+
+const mentionsOf = ({ references }: Variable) => references.filter(({ init }) => !init);
 
 /** Whether sloppy code may give the name, at its mention or its declaration, to a function of some block. */
 const isOfOtherBlock = ({ scopes }: SourceFile, mention: Node, handed: Node, variable: Variable): boolean =>

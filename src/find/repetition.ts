@@ -1,7 +1,7 @@
 /** Tells whether a function that takes a callback goes round, and calls the callback each time. */
 
 import type * as ESTree from "estree";
-import { givenName, isNameOf, variableNameOf } from "../parse/function-name.ts";
+import { givenName, isNameOfFunction, variableNameOf } from "../parse/function-name.ts";
 import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { enclosingFunction, type FunctionNode, isFunction, isFunctionValue, isLoop, type Node, propertyName } from "../parse/tree.ts";
@@ -138,7 +138,7 @@ const isParameter = (file: SourceFile, node: Node): boolean =>
 
 /** `again`, or `self.again` where the function is a property, of whatever object. */
 function isMeant(file: SourceFile, value: Node, node: FunctionNode): boolean {
-  if (value.type === "Identifier") return isNameOf(file.scopes, value, node);
+  if (value.type === "Identifier") return isNameOfFunction(file.scopes, value, node);
   const name = variableNameOf(node) ? undefined : givenName(node);
   return value.type === "MemberExpression" && name !== undefined && propertyName(value) === name;
 }

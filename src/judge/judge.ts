@@ -102,8 +102,12 @@ function hasDirective({ continuation: { body } }: InlineSite): boolean {
 
 function isInDynamicScope({ call }: InlineSite, file: SourceFile): boolean {
   for (let scope: Scope | null = scopeOf(file.scopes, call); scope; scope = scope.upper) if (scope.type === "with") return true;
-  return mentions(file, "eval") && contains(call, (node) => node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === "eval");
+  return (mentions(file, "eval") || mentions(file, "with")) && contains(call, isOpenToNames);
 }
+
+/** Code whose names are not known before it runs. */
+const isOpenToNames = (node: Node): boolean =>
+  node.type === "WithStatement" || (node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === "eval");
 
 /**
  * An island returns what the call returned, so `return f(…)`, `a && f(…)` and `const child = f(…)` stay what they were. Elsewhere

@@ -25,7 +25,7 @@ function propertyNameOf(node: FunctionNode): string | undefined {
 }
 
 /** Whether a name means a function where it stands, and not another one of that name. A function expression may have two: `const again = function round() { … }`. */
-export function isNameOf(scopes: ScopeManager, name: ESTree.Identifier, node: FunctionNode): boolean {
+export function isNameOfFunction(scopes: ScopeManager, name: ESTree.Identifier, node: FunctionNode): boolean {
   const variable = resolveName(scopes, name, name.name);
   if (node.type === "FunctionExpression" && node.id?.name === name.name && variable === scopes.acquire(node)?.set.get(name.name)) return true;
   const own = variableNameOf(node);

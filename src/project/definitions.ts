@@ -2,7 +2,7 @@
 
 import type * as ESTree from "estree";
 import { parse } from "../parse/parse.ts";
-import { givenName, isNameOf } from "../parse/function-name.ts";
+import { givenName, isNameOfFunction } from "../parse/function-name.ts";
 import { withoutCasts } from "../parse/casts.ts";
 import { isReassigned, resolveName, type Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
@@ -34,7 +34,7 @@ export function definitionsOf(file: SourceFile, call: Call): FunctionDefinition[
 
 function definitionsOfName(file: SourceFile, name: ESTree.Identifier): FunctionDefinition[] {
   const imported = importOf(file, name);
-  if (!imported) return functionsNamed(file, name.name).filter((definition) => isNameOf(file.scopes, name, definition.function));
+  if (!imported) return functionsNamed(file, name.name).filter((definition) => isNameOfFunction(file.scopes, name, definition.function));
   const home = relatedFile(file, imported.specifier);
   if (!home) return [];
   return imported.name === undefined ? mainFunctions(home) : functionsNamed(home, imported.name);
