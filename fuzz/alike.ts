@@ -76,7 +76,7 @@ function isSame(before: readonly TraceEvent[], after: readonly TraceEvent[], err
   const end = after.findIndex(({ text }) => text === ignored);
   const first = end === -1 ? before : before.slice(0, end);
   const second = end === -1 ? after : after.slice(0, end);
-  const given = first.map((event, index) => withoutPromise(event, second[index]));
+  const given = first.map((event, index) => withoutPromise(errors === "route" ? withRefusal(event, second[index]) : event, second[index]));
   const received = second.map((event, index) => withoutGift(event, first[index]));
   return isSameBehaviour(renumbered(given.map(comparable)), renumbered(received.map(comparable)), errors);
 }
@@ -85,6 +85,12 @@ function isSame(before: readonly TraceEvent[], after: readonly TraceEvent[], err
 function withoutGift(event: TraceEvent, before: TraceEvent | undefined): TraceEvent {
   if (!before?.text.endsWith("has called back") || !event.text.startsWith(`${before.text} and got`)) return event;
   return { ...event, text: before.text };
+}
+
+/** With `route`, an exception goes to the completion callback. Where that is missing, what surfaces says so, and has the exception for its cause. */
+function withRefusal(event: TraceEvent, after: TraceEvent | undefined): TraceEvent {
+  const place = /^(.*threw |uncaught )TypeError#\d+\('`run` needs a callback/.exec(after?.text ?? "")?.[1];
+  return after && place !== undefined && event.text.startsWith(place) ? after : event;
 }
 
 /** A callee gets no promise back any more: it would wait for one that the last call returned, too. */
@@ -98,14 +104,14 @@ const sourceText = new RegExp(`(['"\`])(?:(?!\\1).)*${stepName}(?:(?!\\1).)*\\1`
 
 /**
  * Messages quote the source: a variable may have got a new name, a parameter become a declaration; and a function that becomes a text is its
- * source. The runtime has messages of its own for a callee or a callback that is no function.
+ * source. The runtime has messages of its own for a callee or a callback that is no function, and so has the `bind` of a method that is none.
  */
 function comparable(event: TraceEvent): TraceEvent {
   const masked = (text: string): string => text
     .replace(sourceText, "a function's source")
     .replace(/Cannot access '\w+'/g, "Cannot access it")
     .replace(/(?<=Cannot destructure (?:property '\w+' of )?)'[^']*'(?= as)/g, "it")
-    .replace(/(['"`])(?:(?!\1).)*(?:is not (?:a function|iterable)|was called on|needs a (?:function|callback))(?:(?!\1).)*\1(?:, code: '\w+')?/g, "no function");
+    .replace(/(['"`])(?:(?!\1).)*(?:is not (?:a function|iterable)|was called on|needs a (?:function|callback)|reading 'bind')(?:(?!\1).)*\1(?:, code: '\w+')?/g, "no function");
   return { ...event, text: masked(event.text), thrown: event.thrown && masked(event.thrown), completedWith: event.completedWith && masked(event.completedWith) };
 }
 

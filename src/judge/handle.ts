@@ -44,8 +44,10 @@ function readsProperty(use: Node): boolean {
   return !/^(call|apply|bind|length|name|prototype)$/.test(propertyName(parent) ?? "");
 }
 
+/** `list(…)`, and `yield* call(list, …)`, which it becomes. */
 function isCallee(use: Node): boolean {
   const parent = parentBeyondCasts(use);
+  if (parent?.type === "CallExpression" && parent.parent?.type === "YieldExpression" && parent.arguments[0] === use) return true;
   if (parent?.type === "CallExpression" || parent?.type === "NewExpression") return parent.callee === use;
   const isFunctionMethod = parent?.type === "MemberExpression" && /^(call|apply|bind)$/.test(propertyName(parent) ?? "");
   return isFunctionMethod && parentBeyondCasts(parent)?.type === "CallExpression";
