@@ -9,7 +9,6 @@ import { bodyOf } from "./body.ts";
 import { type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
 import { frameOf } from "./frame.ts";
 import { layOut, moveBrace, rootIndent } from "./layout.ts";
-import type { Range } from "./parentheses.ts";
 import { writeHost } from "./library/write-host.ts";
 import { writePassedOn } from "./library/write-pass-on.ts";
 import { endWithoutLeadingSemicolon, removeDeadReturns, writeBody } from "./write-body.ts";
@@ -33,19 +32,27 @@ export function writeIsland(emission: Emission, island: Island): void {
 }
 
 function writeRoot(emission: Emission, island: Island, step: Step): void {
-  const { file, style, names } = emission;
+  const { style, names } = emission;
   const { call } = step.site;
   const base = indentAround(emission, call);
   const layout = layOut(emission, step, rootIndent(emission, step, base));
-  const body = bodyOf(file, step);
   const lead = `${names.use("run")}(${style.generator} {${style.newline}${layout.indent}`;
-  writeOperation(emission, step, { start: startOf(call), end: endOfLastBlanks(file, body.start) }, { lead, indent: layout.indent, isJoined: isJoined(emission, island, step) });
+  writeOperation(emission, island, step, { start: startOf(call), lead, indent: layout.indent });
   writeBody(emission, layout);
   moveBrace(emission, step, base);
   closeRoot(emission, island, step, base);
 }
 
-function writeOperation(emission: Emission, step: Step, range: Range, text: CallText): void {
+/** Where the source of an operation begins, and what stands around it. */
+interface Beginning extends Omit<CallText, "isJoined"> {
+  readonly start: number;
+}
+
+/** Everything from the beginning to the first statement of the continuation. */
+function writeOperation(emission: Emission, island: Island, step: Step, { start, ...around }: Beginning): void {
+  const { file } = emission;
+  const range = { start, end: endOfLastBlanks(file, bodyOf(file, step).start) };
+  const text = { ...around, isJoined: isJoined(emission, island, step) };
   if (step.site.wait) writeWait(emission, step, step.site.wait, range, text);
   else writeCall(emission, step, range, text);
 }
@@ -77,7 +84,7 @@ function writeInline(emission: Emission, island: Island, step: Step, place: NonN
   const frame = frameOf(emission, step.site.call, place);
   const layout = layOut(emission, step, frame.indent);
   const body = bodyOf(file, step);
-  writeOperation(emission, step, { start: frame.start, end: endOfLastBlanks(file, body.start) }, { lead: frame.lead, indent: layout.indent, isJoined: isJoined(emission, island, step) });
+  writeOperation(emission, island, step, { start: frame.start, lead: frame.lead, indent: layout.indent });
   writeBody(emission, layout);
   const comments = keptComments(emission, body.end, frame.end, layout.indent);
   // A semicolon that stood ahead of the next statement ended this one.

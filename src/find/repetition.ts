@@ -128,8 +128,16 @@ function goesOn(file: SourceFile, node: FunctionNode, after: readonly Node[]): b
 
 /** `again()`, `setTimeout(again, 100)`; `self.again()` where the function is a property. */
 function isStart(file: SourceFile, call: Node, node: FunctionNode): boolean {
-  if (call.type !== "CallExpression" || isTakenBack(call) || isParameter(file, call.callee)) return false;
+  if (call.type !== "CallExpression" || isTakenBack(call) || isParameter(file, call.callee) || isDead(call)) return false;
   return [call.callee, ...call.arguments].some((value) => isMeant(file, value, node));
+}
+
+/** Whether something stands behind what leaves, where nothing runs. */
+function isDead(node: Node): boolean {
+  const { parent } = node;
+  if (!parent) return false;
+  const index = parent.type === "BlockStatement" && node.type !== "FunctionDeclaration" ? parent.body.indexOf(node as ESTree.Statement) : 0;
+  return (parent.type === "BlockStatement" && parent.body.slice(0, index).some(isLeaving)) || isDead(parent);
 }
 
 /** A callback that is given the function as a result starts nothing. */

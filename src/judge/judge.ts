@@ -3,7 +3,7 @@
 import { type InlineSite, otherArguments } from "../find/call-sites.ts";
 import { withoutCasts } from "../parse/casts.ts";
 import { namesBlockFunctionOutside } from "../parse/block-functions.ts";
-import { type Scope, scopeOf } from "../parse/scopes.ts";
+import { resolveName, type Scope, scopeOf } from "../parse/scopes.ts";
 import { mentions, type SourceFile } from "../parse/source-file.ts";
 import type { FunctionNode, Node } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
@@ -102,12 +102,16 @@ function hasDirective({ continuation: { body } }: InlineSite): boolean {
 
 function isInDynamicScope({ call }: InlineSite, file: SourceFile): boolean {
   for (let scope: Scope | null = scopeOf(file.scopes, call); scope; scope = scope.upper) if (scope.type === "with") return true;
-  return (mentions(file, "eval") || mentions(file, "with")) && contains(call, isOpenToNames);
+  return (mentions(file, "eval") || mentions(file, "with")) && contains(call, (node) => isEval(node) || isWithVariables(node, file));
 }
 
-/** Code whose names are not known before it runs. */
-const isOpenToNames = (node: Node): boolean =>
-  node.type === "WithStatement" || (node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === "eval");
+const isEval = (node: Node): boolean => node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === "eval";
+
+/** A variable that is named inside of `with` may be a property there, so that it cannot get another name. */
+function isWithVariables(node: Node, { scopes }: SourceFile): boolean {
+  const isLocal = (name: Node): boolean => name.type === "Identifier" && resolveName(scopes, name, name.name)?.scope.variableScope.type === "function";
+  return node.type === "WithStatement" && contains(node.body, isLocal);
+}
 
 /**
  * An island returns what the call returned, so `return f(…)`, `a && f(…)` and `const child = f(…)` stay what they were. Elsewhere
