@@ -45,9 +45,11 @@ describe("parseCommandLine", () => {
   test.each([
     [["--foo"], "Unknown option `--foo`."],
     [["-x"], "Unknown option `-x`."],
-    [["--runtime"], "Option `--runtime <value>` argument missing."],
-    [["--runtime", "--diff"], "Option `--runtime` argument is ambiguous."],
+    [["--runtime"], "`--runtime` needs a value."],
+    [["--runtime", "--diff"], "`--runtime` needs a value."],
     [["--runtime="], "`--runtime` needs a value."],
+    [[""], "A path is empty."],
+    [["src", ""], "A path is empty."],
     [["--json="], "`--json=` needs a value."],
     [["--write=yes"], "Option `--write` does not take an argument."],
     [["--errors", "ignore"], "`--errors` is `route` or `crash`, not `ignore`."],
