@@ -47,6 +47,8 @@ describe("parseCommandLine", () => {
     [["-x"], "Unknown option `-x`."],
     [["--runtime"], "`--runtime` needs a value."],
     [["--runtime", "--diff"], "`--runtime` needs a value."],
+    [["--runtime", ".\\runtime.js"], "`--runtime` names a module as an `import` does, with `/` between folders and without quotes."],
+    [["--runtime", "./ada's/runtime.js"], "`--runtime` names a module as an `import` does, with `/` between folders and without quotes."],
     [["--runtime="], "`--runtime` needs a value."],
     [[""], "A path is empty."],
     [["src", ""], "A path is empty."],

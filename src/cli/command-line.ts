@@ -55,7 +55,7 @@ export function parseCommandLine(argv: readonly string[]): Command {
     kind: "convert",
     mode: modeOf(values),
     paths: pathsOf(positionals),
-    runtime: nonEmpty("--runtime", values.runtime),
+    runtime: runtimeOf(values.runtime),
     errors: errorsModeOf(values.errors),
     json: values.json === undefined ? undefined : nonEmpty("--json=", values.json),
     isForced: values.force,
@@ -113,6 +113,12 @@ function modeOf({ diff: isDiff, write: isWrite, json }: { diff: boolean; write: 
 function pathsOf(positionals: readonly string[]): readonly string[] {
   if (positionals.includes("")) throw new CliError("usage", { detail: "A path is empty" });
   return positionals.length > 0 ? positionals : ["."];
+}
+
+/** It is written between the quotes of the file, which may be either. */
+function runtimeOf(specifier: string): string {
+  if (!/['"\\\p{Cc}\u2028\u2029]/u.test(specifier)) return nonEmpty("--runtime", specifier);
+  throw new CliError("usage", { detail: "`--runtime` names a module as an `import` does, with `/` between folders and without quotes" });
 }
 
 function errorsModeOf(value: string): ErrorsMode {
