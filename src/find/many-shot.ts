@@ -33,8 +33,11 @@ const QUERIES = new Set([
 /** Containers: the function is kept, and called by whoever takes it out. */
 const CONTAINERS = new Set(["push", "unshift", "concat", "add"]);
 
-/** Subscriptions, `watchFile` and `watchTree` among them: the function runs as often as something happens. */
-const SUBSCRIPTION = /^(p?subscribe|watch([A-Z]\w*)?|observe|consume|tail|listenTo|setInterval)$/;
+/**
+ * Subscriptions, `watchFile` and `watchTree` among them: the function runs as often as something happens. `emit` hands it to every
+ * listener: https://nodejs.org/api/events.html#emitteremiteventname-args
+ */
+const SUBSCRIPTION = /^(p?subscribe|watch([A-Z]\w*)?|observe|consume|tail|listenTo|setInterval|emit)$/;
 
 /** `onData`, `setErrorHandler`, `addHook`, `catchErrors`: named for what they keep or for the event, not for work that ends. */
 const REGISTRATION_NAME = /^on[A-Z]|^(add|set|use|register)\w*(Middleware|Interceptor|Hook|Observer)s?$|^register\w*(Task|Command|Helper|Component|Provider)s?$|(Handler|Listener)s?$|^set\w*Callback$|[a-z](Error|Exception)s?$/;
