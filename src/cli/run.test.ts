@@ -22,7 +22,7 @@ describe("without a flag", () => {
     const folder = new Folder({ "a.js": "convert(x)" });
     const { exitCode, stdout } = await runHere(folder.path, ["a.js", "--errors", "crash"]);
     expect(exitCode).toBe(1);
-    expect(stdout).toContain("Next: the same command with `--diff` shows the changes, with `--write` makes them.");
+    expect(stdout).toContain("Next: add `--diff` to see the changes, `--write` to make them.");
     expect(folder.read("a.js")).toBe("convert(x)");
   });
 

@@ -45,8 +45,8 @@ export const failure = ({ message, remedy }: Failure): string => (remedy === "" 
 
 export const explainCodes = `More: ${code("npx uncallback explain CODE")} shows what a refusal means, with an example.`;
 
-/** What to type next, in the report of what can be converted; the paths may be many, and the other flags matter too. */
-export const nextStep = `Next: the same command with ${code("--diff")} shows the changes, with ${code("--write")} makes them.`;
+/** What to type next, in the report of what can be converted: the rest of the command stays. */
+export const nextStep = `Next: add ${code("--diff")} to see the changes, ${code("--write")} to make them.`;
 
 export const nothingToConvert = "Nothing to convert.";
 
