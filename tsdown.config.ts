@@ -25,7 +25,7 @@ export default defineConfig([
     outDir: "dist/transforms",
     format: "cjs",
     outExtensions: () => ({ js: ".js", dts: ".d.ts" }),
-    noExternal: /^(?!@oxc-parser\/)/,
+    deps: { alwaysBundle: /^(?!@oxc-parser\/)/ },
     dts: true,
     clean: true,
     checks,

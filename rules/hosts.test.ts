@@ -11,7 +11,7 @@ const client = path.join(path.resolve(root, process.env["UNCALLBACK_EDITOR"] ?? 
 const isBuilt = existsSync(path.join(root, "dist/plugin.js"));
 
 const oxlintConfig = JSON.stringify({ jsPlugins: ["uncallback"], categories: { correctness: "off" }, rules: { "uncallback/no-pyramid": "warn" } });
-const files = { "package.json": "{}", "eslint.config.mjs": eslintConfig(), ".oxlintrc.json": oxlintConfig, "copy.cjs": pyramid, "copy.js": pyramid };
+const files = { "package.json": "{}", "eslint.config.mjs": eslintConfig(), ".oxlintrc.json": oxlintConfig, "copy.js": pyramid };
 
 interface Diagnostic {
   readonly range: { readonly start: { readonly line: number } };
@@ -62,17 +62,17 @@ describe("ESLint's command line", () => {
 
 describe("oxlint's command line", () => {
   test("reports the same, also for GitHub and as SARIF", () => {
-    const { stdout } = project.run("oxlint", "--format", "unix", "copy.cjs");
-    expect(stdout).toMatch(/copy\.cjs:4:3: 3 nested callbacks: `fs\.readdir` → `fs\.readFile` → `fs\.writeFile`/);
-    expect(project.run("oxlint", "--format", "github", "copy.cjs").stdout).toMatch(/^::warning file=copy\.cjs,line=4,/m);
-    const { runs } = JSON.parse(project.run("oxlint", "--format", "sarif", "copy.cjs").stdout) as { runs: { results: { ruleId: string }[] }[] };
+    const { stdout } = project.run("oxlint", "--format", "unix", "copy.js");
+    expect(stdout).toMatch(/copy\.js:4:3: 3 nested callbacks: `fs\.readdir` → `fs\.readFile` → `fs\.writeFile`/);
+    expect(project.run("oxlint", "--format", "github", "copy.js").stdout).toMatch(/^::warning file=copy\.js,line=4,/m);
+    const { runs } = JSON.parse(project.run("oxlint", "--format", "sarif", "copy.js").stdout) as { runs: { results: { ruleId: string }[] }[] };
     expect(runs.flatMap(({ results }) => results.map(({ ruleId }) => ruleId))).toEqual(["uncallback(no-pyramid)"]);
   });
 
   test("converts by its `--fix-suggestions` as the command line does", () => {
-    project.write("fixed.cjs", pyramid);
-    project.run("oxlint", "--fix-suggestions", "fixed.cjs");
-    expect(project.read("fixed.cjs")).toBe(project.converted("copy.cjs"));
+    project.write("fixed.js", pyramid);
+    project.run("oxlint", "--fix-suggestions", "fixed.js");
+    expect(project.read("fixed.js")).toBe(project.converted("copy.js"));
   });
 });
 
@@ -92,8 +92,8 @@ if (!hasClient) {
 
   test("with oxlint's language server does the same", async () => {
     const settings = [{ workspaceUri: `file://${project.folder}`, options: {} }];
-    const { text } = await takeQuickFix("oxlint", ["--lsp"], settings, "copy.cjs");
-    expect(text).toBe(project.converted("copy.cjs"));
+    const { text } = await takeQuickFix("oxlint", ["--lsp"], settings, "copy.js");
+    expect(text).toBe(project.converted("copy.js"));
   });
 });
 

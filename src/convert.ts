@@ -18,6 +18,7 @@ const BYTE_ORDER_MARK = "\ufeff";
  * @example
  * const { text, sites } = convert("get(key, function (err, value) { done(err, value); });", { filename: "a.js" });
  * @throws SourceSyntaxError when the text does not parse, or is nested too deeply to be analysed
+ * @throws TypeError when `errors` is none of the modes
  */
 export function convert(source: string, options: ConvertOptions): Conversion {
   const opened = openSource(source, options);
@@ -67,6 +68,7 @@ const markOf = (source: string): string => (source.startsWith(BYTE_ORDER_MARK) ?
  * @throws SourceSyntaxError when the code is nested too deeply to be analysed
  */
 export function openFile(file: SourceFile, options: OpenOptions): OpenedSource {
+  checkErrorsMode(options.errors);
   const opened = withClearFailure(() => openWithNamed(file, options) ?? { ...openJudged(file, options), moved: 0 });
   return {
     sites: opened.sites,
@@ -74,6 +76,11 @@ export function openFile(file: SourceFile, options: OpenOptions): OpenedSource {
     findPyramids: () => withClearFailure(() => findPyramids(file)),
     editWithin: (start, end) => withClearFailure(() => opened.editWithin(start, end)),
   };
+}
+
+/** It comes from settings and flags that no type checker sees, and a slip must not turn `crash` into the default. */
+function checkErrorsMode(errors: string = "route"): void {
+  if (errors !== "route" && errors !== "crash") throw new TypeError(`\`errors\` is \`route\` or \`crash\`, not \`${errors}\`.`);
 }
 
 /** Trees are walked by recursion. */

@@ -5,7 +5,7 @@
 
 import path from "node:path";
 import { isSource } from "../src/cli/files/extensions.ts";
-import { PackageJsons } from "../src/cli/package-json.ts";
+import { PackageJsons } from "../src/project/package-json.ts";
 import { convert } from "../src/convert.ts";
 import type { ErrorsMode } from "../src/model.ts";
 import { SourceSyntaxError } from "../src/parse/syntax-error.ts";

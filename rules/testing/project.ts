@@ -73,7 +73,6 @@ import uncallback from "uncallback";
 
 export default defineConfig({
   files: ["**/*.js"],
-  languageOptions: { sourceType: "commonjs" },
   plugins: { uncallback },
   extends: ["uncallback/recommended"],
   rules: {${rules}},

@@ -85,7 +85,7 @@ test("a file of one line with a million characters is skipped, and converted whe
 
 test("an unknown flag is told with a hint, and nothing is done", async () => {
   expect(await runHere(new Folder({ "a.js": "convert(x)" }).path, ["--wirte"])).toEqual({
-    exitCode: 2, stdout: "", stderr: "Unknown option `--wirte`.\n  `uncallback --help` lists every flag.\n",
+    exitCode: 2, stdout: "", stderr: "Unknown option `--wirte`.\n  `npx uncallback --help` lists every flag.\n",
   });
 });
 

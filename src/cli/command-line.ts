@@ -54,8 +54,8 @@ export function parseCommandLine(argv: readonly string[]): Command {
   return {
     kind: "convert",
     mode: modeOf(values),
-    paths: positionals.length > 0 ? positionals : ["."],
-    runtime: nonEmpty("--runtime", values.runtime),
+    paths: pathsOf(positionals),
+    runtime: runtimeOf(values.runtime),
     errors: errorsModeOf(values.errors),
     json: values.json === undefined ? undefined : nonEmpty("--json=", values.json),
     isForced: values.force,
@@ -94,8 +94,10 @@ function completeJson(argv: readonly string[]): string[] {
   return [...completed, ...argv.slice(flags.length)];
 }
 
-/** The first sentence of Node's message, with its names in backticks. */
+/** The first sentence of Node's message, with its names in backticks; what it says of a missing value is hard to read. */
 function phrase({ message }: Error): string {
+  const [, flag] = /'(--\w+)[^']*' argument (?:missing|is ambiguous)/.exec(message) ?? [];
+  if (flag !== undefined) return `\`${flag}\` needs a value`;
   const [sentence = message] = message.split(/\.\s|\n|\.$/);
   return sentence.replaceAll("'", "`");
 }
@@ -105,6 +107,18 @@ function modeOf({ diff: isDiff, write: isWrite, json }: { diff: boolean; write: 
   if (isDiff && json === STANDARD_OUTPUT) throw new CliError("usage", { detail: "`--diff` and `--json` both print to standard output, so the report needs a file: `--json=FILE`" });
   if (isDiff) return "diff";
   return isWrite ? "write" : "report";
+}
+
+/** An empty path is most often a variable of a shell that nobody has set: it must not mean the current folder. */
+function pathsOf(positionals: readonly string[]): readonly string[] {
+  if (positionals.includes("")) throw new CliError("usage", { detail: "A path is empty" });
+  return positionals.length > 0 ? positionals : ["."];
+}
+
+/** It is written between the quotes of the file, which may be either. */
+function runtimeOf(specifier: string): string {
+  if (!/['"\\\p{Cc}\u2028\u2029]/u.test(specifier)) return nonEmpty("--runtime", specifier);
+  throw new CliError("usage", { detail: "`--runtime` names a module as an `import` does, with `/` between folders and without quotes" });
 }
 
 function errorsModeOf(value: string): ErrorsMode {

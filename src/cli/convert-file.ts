@@ -12,7 +12,7 @@ import type { FoundFile } from "./files/find-files.ts";
 import { displayPath } from "./files/paths.ts";
 import { readSource } from "./files/read-source.ts";
 import { skipReasonOf } from "./files/skip.ts";
-import type { PackageJsons } from "./package-json.ts";
+import type { PackageJsons } from "../project/package-json.ts";
 
 /** A file that was looked into, changed or not. */
 export interface Converted {

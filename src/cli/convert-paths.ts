@@ -5,7 +5,7 @@ import { type ConvertCommand, STANDARD_OUTPUT } from "./command-line.ts";
 import { type ConvertContext, convertFile, type Converted } from "./convert-file.ts";
 import { findFiles, type FoundFile } from "./files/find-files.ts";
 import { findMissingRuntime } from "./missing-runtime.ts";
-import { PackageJsons } from "./package-json.ts";
+import { PackageJsons } from "../project/package-json.ts";
 import { Recorder } from "./recorder.ts";
 import { checkReportFile, writeReportFile } from "./report-file.ts";
 import { reportersFor } from "./reporters.ts";

@@ -24,12 +24,12 @@ export const EXIT_INTERRUPTED = 130;
 export const errorKinds = {
   usage: {
     title: "{detail}.",
-    remedy: "`uncallback --help` lists every flag.",
+    remedy: "`npx uncallback --help` lists every flag.",
     exitCode: EXIT_FAILURE,
   },
   "unknown-code": {
     title: "There is no refusal with the code `{detail}`.",
-    remedy: "`uncallback explain` lists all codes.",
+    remedy: "`npx uncallback explain` lists all codes.",
     exitCode: EXIT_FAILURE,
   },
   "path-not-found": {

@@ -88,6 +88,6 @@ describe("uncommittedFiles", () => {
   test("fails when there is no git", () => {
     const folder = repository({ "a.js": "" });
     vi.stubEnv("PATH", "");
-    expect(() => uncommitted(folder, "a.js")).toThrowError("does not say whether the files are committed: no such file or directory.");
+    expect(() => uncommitted(folder, "a.js")).toThrowError("does not say whether the files are committed: there is no `git` on the path.");
   });
 });

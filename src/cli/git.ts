@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { realpathSync } from "node:fs";
 import path from "node:path";
-import { CliError, describeSystemError } from "./errors.ts";
+import { CliError, describeSystemError, hasCode } from "./errors.ts";
 import { repositoryOf } from "./files/gitignore.ts";
 import { toSlashes } from "./files/paths.ts";
 
@@ -51,7 +51,7 @@ function runStatus(repository: string, names: readonly string[]): string {
     // A file's name is no pattern, and a question takes no lock.
     env: { ...process.env, GIT_LITERAL_PATHSPECS: "1", GIT_OPTIONAL_LOCKS: "0" },
   });
-  if (error) throw new CliError("git-failed", { detail: describeSystemError(error), cause: error });
+  if (error) throw new CliError("git-failed", { detail: hasCode(error, "ENOENT") ? "there is no `git` on the path" : describeSystemError(error), cause: error });
   if (status !== 0) throw new CliError("git-failed", { detail: firstLine(stderr) });
   return stdout;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { findMissingRuntime, packageNameOf } from "./missing-runtime.ts";
-import { PackageJsons } from "./package-json.ts";
+import { PackageJsons } from "../project/package-json.ts";
 import { type Files, Folder } from "./testing/folder.ts";
 
 function missing(files: Files, names: string[], specifier = "@uncallback/runtime"): readonly string[] {

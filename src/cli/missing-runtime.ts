@@ -3,7 +3,7 @@
 import path from "node:path";
 import type { MissingRuntime } from "../report/model.ts";
 import { displayPath } from "./files/paths.ts";
-import type { PackageJsons } from "./package-json.ts";
+import type { PackageJsons } from "../project/package-json.ts";
 
 /**
  * The package that `specifier` imports from, when it has to be installed for some files (absolute paths) to run.

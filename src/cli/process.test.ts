@@ -59,7 +59,7 @@ test("tells the parser's words about a file that does not parse", () => {
 });
 
 test("takes flags that it does not know for a mistake", () => {
-  expect(runScript(cli(), ["--nope"], "/")).toEqual({ exitCode: 2, stdout: "", stderr: "Unknown option `--nope`.\n  `uncallback --help` lists every flag.\n" });
+  expect(runScript(cli(), ["--nope"], "/")).toEqual({ exitCode: 2, stdout: "", stderr: "Unknown option `--nope`.\n  `npx uncallback --help` lists every flag.\n" });
 });
 
 test("says nothing when its reader goes away", async () => {

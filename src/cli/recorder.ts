@@ -48,9 +48,9 @@ export class Recorder {
   }
 
   #report(missingRuntime: MissingRuntime | undefined): RunReport {
-    const { mode, paths, runtime, errors } = this.#command;
+    const { mode, runtime, errors } = this.#command;
     return {
-      mode, paths, runtime, errors, missingRuntime,
+      mode, runtime, errors, missingRuntime,
       files: this.#files, skipped: this.#skipped, failures: this.#failures,
       exitCode: this.#exitCode(),
     };

@@ -1,10 +1,10 @@
 /** The file that `--json=FILE` names. */
 
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { CliError, describeSystemError } from "./errors.ts";
 
 /**
- * Makes sure that a report may be written to a path (absolute): a file that is there is a report, or empty, or a device.
+ * Makes sure, before any work, that a report may be written to a path (absolute): a file that is there is a report, or empty, or a device.
  * A slip of the keyboard, `--json package.json`, must cost nothing.
  * @param name the file's name in messages
  * @throws CliError `report-would-overwrite` or `report-not-writable`
@@ -12,6 +12,7 @@ import { CliError, describeSystemError } from "./errors.ts";
 export function checkReportFile(file: string, name: string): void {
   const isTaken = attempt(name, () => isFile(file) && !isReport(readFileSync(file, "utf8")));
   if (isTaken) throw new CliError("report-would-overwrite", { path: name });
+  attempt(name, () => closeSync(openSync(file, "a")));
 }
 
 /** @throws CliError `report-not-writable` */

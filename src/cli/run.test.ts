@@ -19,10 +19,10 @@ describe("without a flag", () => {
   });
 
   test("exits with 1 when something can be converted, says what to type next, and writes nothing", async () => {
-    const folder = new Folder({ "a.js": "convert(x)", "my file.js": "convert(x)" });
-    const { exitCode, stdout } = await runHere(folder.path, ["a.js", "my file.js"]);
+    const folder = new Folder({ "a.js": "convert(x)" });
+    const { exitCode, stdout } = await runHere(folder.path, ["a.js", "--errors", "crash"]);
     expect(exitCode).toBe(1);
-    expect(stdout).toContain("`uncallback a.js 'my file.js' --diff` shows the changes, `uncallback a.js 'my file.js' --write` makes them.");
+    expect(stdout).toContain("Next: add `--diff` to see the changes, `--write` to make them.");
     expect(folder.read("a.js")).toBe("convert(x)");
   });
 
@@ -101,10 +101,15 @@ describe("--json", () => {
     expect(folder.read("a.js")).toBe("convert(x)");
   });
 
-  test("says when the report cannot be written", async () => {
-    const { exitCode, stderr } = await runHere(new Folder({ "a.js": "" }).path, ["--json=missing/report.json"]);
-    expect(exitCode).toBe(2);
-    expect(stderr).toContain("The report cannot be written to `missing/report.json`: no such file or directory.");
+  test.each([
+    ["missing/report.json", "no such file or directory"],
+    ["src", "illegal operation on a directory"],
+  ])("says before any work that the report cannot be written to %s", async (file, reason) => {
+    const folder = new Folder({ "src/a.js": "convert(x)" });
+    const { exitCode, stdout, stderr } = await runHere(folder.path, ["--write", `--json=${file}`]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    expect(stderr).toContain(`The report cannot be written to \`${file}\`: ${reason}.`);
+    expect(folder.read("src/a.js")).toBe("convert(x)");
   });
 });
 

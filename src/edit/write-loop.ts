@@ -1,6 +1,7 @@
 /** Writes a loop: the generator inside the function that called itself, and what takes the place of those calls. */
 
 import { commentsBetween, isFirstOnLine, isLastOnLine, type SourceFile } from "../parse/source-file.ts";
+import type { Variable } from "../parse/scopes.ts";
 import { endOf, isWithin, type Node, startOf } from "../parse/tree.ts";
 import { leavingStatements } from "../plan/dead-returns.ts";
 import { referencesWithin } from "../parse/within.ts";
@@ -130,16 +131,31 @@ function writePieces(emission: Emission, turn: Turn, frame: Frame, lines: readon
 function assignmentLines(emission: Emission, turn: Turn): Piece[][] {
   const { style } = emission;
   const { assignments } = turn;
-  if (isInOrder(emission, turn)) return assignments.map((assignment) => [targetOf(assignment), valueOf(emission, turn, assignment.value), style.semicolon]);
+  if (isInOrder(emission, turn)) return assignments.map((assignment) => [...assignmentOf(emission, turn, assignment), style.semicolon]);
   const names = assignments.map(({ parameter }) => parameter.name).join(", ");
   const values = assignments.flatMap(({ value }, index) => [index > 0 ? ", " : "", valueOf(emission, turn, value)]);
   return [[`${needsSemicolonBefore(emission, turn) ? ";" : ""}[${names}] = [`, ...values, `]${style.semicolon}`]];
 }
 
+type Assignment = Turn["assignments"][number];
+
+function assignmentOf(emission: Emission, turn: Turn, { parameter, value }: Assignment): Piece[] {
+  const right = value && addedTo(emission.file, parameter, value);
+  if (right) return [`${parameter.name} ${right.operator}= `, right.range];
+  return [isOwnUpdate(parameter, value) ? "" : `${parameter.name} = `, valueOf(emission, turn, value)];
+}
+
 /** `next(++i)` says already that `i` changes. */
-function targetOf({ parameter, value }: Turn["assignments"][number]): string {
-  const isOwn = value?.type === "UpdateExpression" && value.prefix && value.argument.type === "Identifier" && value.argument.name === parameter.name;
-  return isOwn ? "" : `${parameter.name} = `;
+const isOwnUpdate = ({ name }: Variable, value: Node | undefined): boolean =>
+  value?.type === "UpdateExpression" && value.prefix && value.argument.type === "Identifier" && value.argument.name === name;
+
+/** What `next(i + 1)` does to `i`, as in `i += 1`. */
+function addedTo(file: SourceFile, parameter: Variable, value: Node): { operator: string; range: Range } | undefined {
+  if (value.type !== "BinaryExpression" || !/^([-+*/%&|^]|\*\*|<<|>>>?)$/.test(value.operator)) return undefined;
+  const { left, right, operator } = value;
+  const isOwn = left.type === "Identifier" && referencesWithin(file.scopes, left).some(({ resolved }) => resolved === parameter);
+  if (!isOwn || commentsBetween(file, startOf(value), startOf(right)).length > 0) return undefined;
+  return { operator, range: withParentheses(file, right, endOf(left), endOf(value)) };
 }
 
 function valueOf({ file }: Emission, { call }: Turn, value: Node | undefined): Piece {

@@ -1,5 +1,6 @@
 /** What the codemod makes of the file that a rule looks at: verdicts, refusals and the edit for one function. */
 
+import path from "node:path";
 import type { Rule, SourceCode } from "eslint";
 import { type OpenedSource, openFile, openSource } from "../convert.ts";
 import { calleeText } from "../find/callee.ts";
@@ -9,6 +10,7 @@ import type { Site } from "../model.ts";
 import { positionAt, type SourceFile } from "../parse/source-file.ts";
 import { SourceSyntaxError } from "../parse/syntax-error.ts";
 import { type Call, enclosingFunction, endOf, isFunction, isWithin, type Node, startOf } from "../parse/tree.ts";
+import { PackageJsons } from "../project/package-json.ts";
 import { readVersionFromDisk } from "../project/package-version.ts";
 import { readModuleFromDisk } from "../project/read-module.ts";
 import { sourceFileOf } from "./source-file.ts";
@@ -109,14 +111,25 @@ export function conversionOf(context: Context): Conversion | undefined {
 
 function open(context: Context): Conversion | undefined {
   const { sourceCode, filename } = context;
-  const packageType = sourceCode.ast.sourceType === "module" ? "module" : "commonjs";
-  const options = { filename, packageType, ...settingsOf(context) } as const;
-  return orNothing(() => new Conversion(context, hasCodemodTree(context) ? openFile(treeOf(context), options) : openSource(sourceCode.text, options)));
+  const options = { filename, packageType: packageTypeOf(context), ...settingsOf(context) };
+  const isParsed = hasCodemodTree(context, options.packageType);
+  return orNothing(() => new Conversion(context, isParsed ? openFile(treeOf(context), options) : openSource(sourceCode.text, options)));
+}
+
+type PackageType = "module" | "commonjs" | undefined;
+
+/** A file that ESLint reads as a module may be none: it takes every `.js` for one unless it is told. Node goes by package.json. */
+function packageTypeOf({ sourceCode, filename }: Context): PackageType {
+  if (sourceCode.ast.sourceType !== "module") return "commonjs";
+  return path.isAbsolute(filename) ? new PackageJsons().nearest(path.dirname(filename))?.type : "module";
 }
 
 /** The codemod reads scripts as CommonJS, and its scopes are those of ESLint's own parser. */
-const hasCodemodTree = ({ languageOptions }: Context): boolean =>
-  languageOptions.sourceType !== "script" && (languageOptions.parser as { name?: string } | undefined)?.name === "espree";
+function hasCodemodTree({ sourceCode: { ast }, languageOptions }: Context, packageType: PackageType): boolean {
+  const isEspree = (languageOptions.parser as { name?: string } | undefined)?.name === "espree";
+  const isSameGoal = ast.sourceType !== "module" || packageType === "module" || ast.body.some(({ type }) => /^(?:Import|Export)/.test(type));
+  return languageOptions.sourceType !== "script" && isEspree && isSameGoal;
+}
 
 /** In contrast to the rules the codemod reads other modules of the project. */
 const treeOf = ({ sourceCode, filename }: Context): SourceFile => ({ ...sourceFileOf(sourceCode, filename), readModule: readModuleFromDisk, readVersion: readVersionFromDisk });

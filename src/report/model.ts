@@ -52,8 +52,6 @@ export interface MissingRuntime {
 /** All that a run tells. */
 export interface RunReport {
   readonly mode: Mode;
-  /** The paths as the user gave them. */
-  readonly paths: readonly string[];
   readonly runtime: string;
   readonly errors: ErrorsMode;
   readonly files: readonly FileReport[];

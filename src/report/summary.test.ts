@@ -11,7 +11,7 @@ const file = (path: string, sites: Site[], rest: Partial<FileReport> = {}): File
   ({ path, isChanged: false, isWritten: false, sites, pyramids: [], ...rest });
 
 const summaryOf = (rest: Partial<RunReport>) => summarize({
-  mode: "report", paths: [], runtime: "", errors: "route", missingRuntime: undefined, exitCode: 0,
+  mode: "report", runtime: "", errors: "route", missingRuntime: undefined, exitCode: 0,
   files: [], skipped: [], failures: [], ...rest,
 });
 

@@ -31,7 +31,8 @@ call sites  9 = 3 convertible + 3 refused + 3 no callback
 refused     3 many-shot  Collect the rows with a call that calls back once.
 pyramids    2, the deepest of 3 levels
 skipped     1 minified
-Next: \`uncallback src --diff\` shows the changes, \`uncallback src --write\` makes them.
+More: \`npx uncallback explain CODE\` shows what a refusal means, with an example.
+Next: add \`--diff\` to see the changes, \`--write\` to make them.
 `);
   });
 
@@ -43,7 +44,7 @@ files       2 = 1 convertible + 1 without
 call sites  3 = 1 convertible + 2 refused + 0 no callback
 refused     2 passed-on  Nothing has to change.
 pyramids    none
-Next: \`uncallback . --diff\` shows the changes, \`uncallback . --write\` makes them.
+Next: add \`--diff\` to see the changes, \`--write\` to make them.
 `);
   });
 

@@ -43,7 +43,7 @@ function describePlaces({ sites, pyramids }: FileReport, colors: Colors): string
 function describeEnd(report: RunReport, colors: Colors): string {
   if (report.files.length + report.skipped.length === 0) return "";
   const table = describeSummary(report);
-  const last = describeNext(report);
+  const last = [...describeMore(report), ...describeNext(report)];
   return `\n${[...table, ...last.map((line) => colors.heading(line))].join("\n")}\n`;
 }
 
@@ -74,13 +74,16 @@ function describeRefusals({ refusals: counts }: Summary): string[] {
   });
 }
 
+/** Where to read on about the codes that were listed. */
+const describeMore = ({ files }: RunReport): string[] => (files.some(({ sites }) => sites.some(isListed)) ? [wording.explainCodes] : []);
+
 /** What to do next, as far as there is something to do. */
 export function describeNext(report: RunReport): string[] {
   const { mode, files, missingRuntime } = report;
   if (!files.some(({ isChanged }) => isChanged)) return [wording.nothingToConvert];
   const isAboutToRun = mode !== "write" || files.some(({ isWritten }) => isWritten);
   return [
-    ...(mode === "report" ? [wording.nextStep(report)] : []),
+    ...(mode === "report" ? [wording.nextStep] : []),
     ...(isAboutToRun && missingRuntime ? [wording.installRuntime(missingRuntime)] : []),
   ];
 }

@@ -2,7 +2,7 @@
 
 import type { Refusal } from "../judge/refusals.ts";
 import type { Pyramid, Site } from "../model.ts";
-import type { Failure, MissingRuntime, Mode, RunReport, SkipReason } from "./model.ts";
+import type { Failure, MissingRuntime, Mode, SkipReason } from "./model.ts";
 import type { Summary } from "./summary.ts";
 
 /** `count(1, "file")` is `1 file`, `count(1200, "file")` is `1200 files`. */
@@ -43,11 +43,10 @@ export const failed = (number: number): string => `${count(number, "path")}, nam
 /** What a failure says on standard error. */
 export const failure = ({ message, remedy }: Failure): string => (remedy === "" ? message : `${message}\n  ${remedy}`);
 
-/** What to type next, in the report of what can be converted. */
-export function nextStep({ paths }: RunReport): string {
-  const command = ["uncallback", ...paths.map(quoted)].join(" ");
-  return `Next: ${code(`${command} --diff`)} shows the changes, ${code(`${command} --write`)} makes them.`;
-}
+export const explainCodes = `More: ${code("npx uncallback explain CODE")} shows what a refusal means, with an example.`;
+
+/** What to type next, in the report of what can be converted: the rest of the command stays. */
+export const nextStep = `Next: add ${code("--diff")} to see the changes, ${code("--write")} to make them.`;
 
 export const nothingToConvert = "Nothing to convert.";
 
@@ -57,9 +56,6 @@ export function installRuntime({ package: name, folders }: MissingRuntime): stri
   const where = isHere ? "" : ` in ${folders.map(code).join(", ")}`;
   return `The converted code imports ${code(name)}, which its package.json does not name: run ${code(`npm install ${name}`)}${where}.`;
 }
-
-/** A path as a shell takes it. */
-const quoted = (path: string): string => (/^[\w@%+=:,./~-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);
 
 /** A refusal with its example and the way out. */
 export const refusalInFull = (refusal: string, { message, example, remedy, instead }: Refusal): string => {
