@@ -13,7 +13,7 @@ import { isCompletionName, isErrorName, isShortErrorName } from "./error-names.t
 import { isRegisteredBy } from "./registration.ts";
 import { originOf } from "./origin.ts";
 import { isRepeating } from "./repeating-callee.ts";
-import { countsItsCalls, throwsWhenRepeated } from "./repeat-guard.ts";
+import { countsItsCalls, tellsItsCallsApart, throwsWhenRepeated } from "./repeat-guard.ts";
 import { isContainer, isIteration, isQueue, isSubscription } from "./many-shot.ts";
 
 export type Classification =
@@ -41,7 +41,7 @@ export function classify(file: SourceFile, site: InlineSite): Classification {
   if (isQueue(call)) return { is: "many-shot", because: `\`${name}\` calls its function for each task` };
   if (isRepeating(file, call)) return { is: "many-shot", because: `\`${name}\` calls its callback many times, as its own code shows` };
   if (throwsWhenRepeated(file, continuation)) return { is: "many-shot", because: "it throws when it is called again" };
-  if (countsItsCalls(file, continuation)) return { is: "many-shot", because: "it counts its calls" };
+  if (countsItsCalls(file, continuation) || tellsItsCallsApart(file, continuation, call)) return { is: "many-shot", because: "it counts its calls" };
   if (isStep(file, continuation)) return { is: "many-shot", because: "it is handed a continuation of its own" };
   return { is: "error-first", error, because: `last argument, first parameter \`${error.name}\`` };
 }

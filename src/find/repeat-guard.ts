@@ -1,10 +1,11 @@
 /** Tells a continuation that deals with a second call itself, because of what its first call left behind. */
 
 import type * as ESTree from "estree";
-import { isFunction, type FunctionValue, isWithin, type Node } from "../parse/tree.ts";
-import { resolveName } from "../parse/scopes.ts";
+import { type Call, enclosingFunction, isFunction, type FunctionValue, isInLoop, isWithin, type Node } from "../parse/tree.ts";
+import { type Reference, resolveName, type Variable } from "../parse/scopes.ts";
 import { type SourceFile, textOf } from "../parse/source-file.ts";
 import { contains } from "../parse/walk.ts";
+import { referencesWithin } from "../parse/within.ts";
 
 /**
  * `if (called) throw new Error("called twice"); called = true;`: a second call has to reach the test. One that only
@@ -32,6 +33,39 @@ export function countsItsCalls(file: SourceFile, { body }: FunctionValue): boole
   return isFromOutside(file, counter, body) && isTestOfExcess(file, second.test, counter);
 }
 
+/**
+ * `calls++; if (calls === 1) return err.retry();`: where nobody else counts, and each counter sees the call made once, it tells one
+ * call of the continuation from the next.
+ */
+export function tellsItsCallsApart(file: SourceFile, continuation: FunctionValue, call: Call): boolean {
+  if (isInLoop(call)) return false;
+  const isOwn = ({ identifier }: Reference): boolean => enclosingFunction(identifier) === continuation;
+  return referencesWithin(file.scopes, continuation).some(
+    (reference) => isOwn(reference) && isCount(reference) && reference.resolved !== null &&
+      isMadeWith(reference.resolved, call) && isWrittenOnce(reference.resolved) && isTested(file, reference.resolved, continuation),
+  );
+}
+
+const isCount = ({ identifier }: Reference): boolean =>
+  identifier.parent?.type === "UpdateExpression" || (identifier.parent !== undefined && incremented(identifier.parent) === identifier);
+
+/** Whether a variable belongs to the function that makes the call. */
+const isMadeWith = ({ defs: [definition] }: Variable, call: Call): boolean =>
+  definition?.node.type === "VariableDeclarator" && enclosingFunction(definition.node) === enclosingFunction(call);
+
+const isWrittenOnce = ({ references }: Variable): boolean =>
+  references.filter((reference) => reference.isWrite() && !reference.init).length === 1;
+
+/** Whether a way is chosen by a counter, other than to leave when there were more calls than expected. */
+function isTested(file: SourceFile, { references }: Variable, { body }: FunctionValue): boolean {
+  const isChosen = (node: Node): boolean => {
+    if (node.type !== "IfStatement" && node.type !== "ConditionalExpression") return false;
+    const counter = references.find(({ identifier }) => isWithin(identifier, node.test))?.identifier;
+    return counter !== undefined && !(isBareReturn(node.consequent) && isTestOfExcess(file, node.test, counter));
+  };
+  return contains(body, isChosen, (node) => !isFunction(node));
+}
+
 /** What `n++`, `++n` and `n += 1` count in. */
 function incremented(expression: Node): Node | undefined {
   if (expression.type === "UpdateExpression") return expression.operator === "++" ? expression.argument : undefined;
@@ -42,7 +76,7 @@ function incremented(expression: Node): Node | undefined {
 /** `n !== 2`, `n > 1`: neither is true of the call that is expected. */
 function isTestOfExcess(file: SourceFile, test: Node, counter: Node): boolean {
   if (test.type !== "BinaryExpression" || test.right.type !== "Literal" || typeof test.right.value !== "number") return false;
-  return /^(!==?|>)$/.test(test.operator) && textOf(file, test.left) === textOf(file, counter);
+  return /^(!==?|>)$/.test(test.operator) && textOf(file, incremented(test.left) ?? test.left) === textOf(file, counter);
 }
 
 function isBareReturn(statement: Node): boolean {

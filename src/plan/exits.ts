@@ -68,13 +68,16 @@ export function exitsOfHost(file: SourceFile, steps: Group["steps"], host: HostF
 
 const turnsOf = (loop: Loop | undefined): Survey["turns"] => new Map(loop?.turns.map((turn) => [turn.statement, turn]));
 
-/** Whether the paths that were followed all complete the callback, and nothing else is done with it within `root`. */
+/**
+ * Whether the paths that were followed all complete the callback, and nothing else is done with it within `root`. Where every one hands it
+ * one argument, that may be a result as well, which nobody throws.
+ */
 function isCompleted(survey: Survey, ending: Ending, root: Node): boolean {
   const { callback, steps, exits } = survey;
   if (ending !== "returns" && ending !== "ends") return false;
   const mentions = callback.references.filter(({ identifier }) => isWithin(identifier, root) && !isHandedRound(identifier, survey)).length;
   const guards = steps.filter((step) => step.guard?.handler === callback).length;
-  const isErrorFirst = guards > 0 || exits.some(({ becomes }) => becomes !== "throw");
+  const isErrorFirst = exits.length === 0 ? guards > 0 : exits.some(({ becomes }) => becomes !== "throw");
   return isErrorFirst && mentions === exits.length + guards;
 }
 
