@@ -1,6 +1,7 @@
 /** Tells a continuation that deals with a second call itself, because of what its first call left behind. */
 
 import type * as ESTree from "estree";
+import { refersToItself } from "../parse/function-name.ts";
 import { type Call, enclosingFunction, isFunction, type FunctionValue, isInLoop, isWithin, type Node } from "../parse/tree.ts";
 import { type Reference, resolveName, type Variable } from "../parse/scopes.ts";
 import { type SourceFile, textOf } from "../parse/source-file.ts";
@@ -35,10 +36,10 @@ export function countsItsCalls(file: SourceFile, { body }: FunctionValue): boole
 
 /**
  * `calls++; if (calls === 1) return err.retry();`: where nobody else counts, and each counter sees the call made once, it tells one
- * call of the continuation from the next.
+ * call of the continuation from the next. One that refers to itself by name has a refusal of its own.
  */
 export function tellsItsCallsApart(file: SourceFile, continuation: FunctionValue, call: Call): boolean {
-  if (isInLoop(call)) return false;
+  if (isInLoop(call) || refersToItself(file.scopes, continuation)) return false;
   const isOwn = ({ identifier }: Reference): boolean => enclosingFunction(identifier) === continuation;
   return referencesWithin(file.scopes, continuation).some(
     (reference) => isOwn(reference) && isCount(reference) && reference.resolved !== null &&

@@ -3,6 +3,7 @@
 import { type InlineSite, otherArguments } from "../find/call-sites.ts";
 import { withoutCasts } from "../parse/casts.ts";
 import { namesBlockFunctionOutside } from "../parse/block-functions.ts";
+import { refersToItself } from "../parse/function-name.ts";
 import { resolveName, type Scope, scopeOf } from "../parse/scopes.ts";
 import { mentions, type SourceFile } from "../parse/source-file.ts";
 import type { FunctionNode, Node } from "../parse/tree.ts";
@@ -37,7 +38,7 @@ const checks: readonly (readonly [RefusalCode, Check])[] = [
   ["bound-this", ({ boundTo, continuation }) => boundTo !== undefined && !isThis(boundTo) && containsThroughArrows(continuation.body, isThis)],
   ["host-arguments", (site, file, isConverted) => mentions(file, "arguments") && readsHostArguments(site, isConverted)],
   ["own-arguments", (site, file) => mentions(file, "arguments") && misusesOwnArguments(site, file)],
-  ["calls-itself", refersToItself],
+  ["calls-itself", ({ continuation }, file) => refersToItself(file.scopes, continuation)],
   ["redeclared-parameter", redeclaresParameter],
   ["block-function", ({ continuation }, file) => namesBlockFunctionOutside(file.scopes.acquire(continuation, true))],
   ["callback-directive", hasDirective],
@@ -79,12 +80,6 @@ const isArrow = ({ continuation }: InlineSite): boolean => continuation.type ===
 
 function readsOwnThis(site: InlineSite): boolean {
   return !isArrow(site) && site.boundTo === undefined && readsThis(site.continuation.body);
-}
-
-function refersToItself({ continuation }: InlineSite, file: SourceFile): boolean {
-  if (continuation.type === "ArrowFunctionExpression" || !continuation.id) return false;
-  const nameScope = file.scopes.acquire(continuation);
-  return nameScope?.type === "function-expression-name" && nameScope.variables.some((variable) => variable.references.length > 0);
 }
 
 /** Two parameters of one name, or a function of that name; `var` only declares the parameter again. */

@@ -31,3 +31,10 @@ export function isNameOfFunction(scopes: ScopeManager, name: ESTree.Identifier, 
   const own = variableNameOf(node);
   return own?.name === name.name && node.parent !== undefined && variable === resolveName(scopes, node.parent, own.name);
 }
+
+/** Whether a function expression mentions the name that only it knows itself by. */
+export function refersToItself(scopes: ScopeManager, node: FunctionNode): boolean {
+  if (node.type !== "FunctionExpression" || !node.id) return false;
+  const nameScope = scopes.acquire(node);
+  return nameScope?.type === "function-expression-name" && nameScope.variables.some((variable) => variable.references.length > 0);
+}
