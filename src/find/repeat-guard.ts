@@ -40,7 +40,7 @@ export function countsItsCalls(file: SourceFile, { body }: FunctionValue): boole
  */
 export function tellsItsCallsApart(file: SourceFile, continuation: FunctionValue, call: Call): boolean {
   if (isInLoop(call) || refersToItself(file.scopes, continuation)) return false;
-  const isOwn = ({ identifier }: Reference): boolean => enclosingFunction(identifier) === continuation;
+  const isOwn = ({ identifier }: Reference): boolean => enclosingFunction(identifier) === continuation && !isInLoop(identifier);
   return referencesWithin(file.scopes, continuation).some(
     (reference) => isOwn(reference) && isCount(reference) && reference.resolved !== null &&
       isMadeWith(reference.resolved, call) && isWrittenOnce(reference.resolved) && isTested(file, reference.resolved, continuation),
