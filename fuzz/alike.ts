@@ -27,7 +27,7 @@ function indexOfDeepest(events: readonly TraceEvent[]): number {
 
 function isAlikeUntil(before: readonly TraceEvent[], after: readonly TraceEvent[], errors: ErrorsMode, hasInnerCallbacks: boolean): boolean {
   if (isSame(before, after, errors) || (hasInnerCallbacks && isSameToOwnCallbacks(before, after, errors))) return true;
-  return errors === "route" && (isSame(...routedFromPromise(before, after), errors) || isSame(...routedFromCompletion(before, after), errors));
+  return errors === "route" && (isSame(...routedFromLater(before, after, hasInnerCallbacks), errors) || isSame(...routedFromCompletion(before, after), errors));
 }
 
 /**
@@ -44,10 +44,15 @@ function routedFromCompletion(before: readonly TraceEvent[], after: readonly Tra
 
 /**
  * With `route`, an exception goes to the completion callback at once. An `async` function on the way would have kept it until its promise
- * is seen to, so that it surfaces later; both runs are compared up to that callback call.
+ * is seen to, and a `finally` beneath a callee of the program's own runs before the caller gets it; both runs are compared up to that
+ * callback call.
  */
-function routedFromPromise(before: readonly TraceEvent[], after: readonly TraceEvent[]): [TraceEvent[], TraceEvent[]] {
-  const kept = before.filter(({ text }) => /^unhandled rejection|rejected with/.test(text)).map((event) => unnumbered(`(${comparable(event).thrown})`));
+function routedFromLater(before: readonly TraceEvent[], after: readonly TraceEvent[], hasInnerCallbacks: boolean): [TraceEvent[], TraceEvent[]] {
+  const kept = before.map(comparable).flatMap(({ text, thrown }) => {
+    const reached = hasInnerCallbacks ? /^\S+ threw (.*)$/s.exec(text)?.[1] : undefined;
+    const surfaced = /^unhandled rejection|rejected with/.test(text) ? thrown : reached;
+    return surfaced === undefined ? [] : [unnumbered(`(${surfaced})`)];
+  });
   const index = after.findIndex((event, place) => event.text !== before[place]?.text && kept.includes(unnumbered(comparable(event).completedWith ?? "")));
   const end = index === -1 ? Infinity : index;
   return [before.slice(0, end), after.slice(0, end)];
