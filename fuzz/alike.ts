@@ -81,27 +81,24 @@ function isSame(before: readonly TraceEvent[], after: readonly TraceEvent[], err
   const end = after.findIndex(({ text }) => text === ignored);
   const first = end === -1 ? before : before.slice(0, end);
   const second = end === -1 ? after : after.slice(0, end);
-  const given = first.map((event, index) => withoutPromise(errors === "route" ? withRefusal(event, second[index]) : event, second[index]));
+  const given = first.map((event, index) => withoutGift(errors === "route" ? withRefusal(event, second[index]) : event, second[index], "Promise#"));
   const received = second.map((event, index) => withoutGift(event, first[index]));
   return isSameBehaviour(renumbered(given.map(comparable)), renumbered(received.map(comparable)), errors);
 }
 
-/** A callee may get something back from its callback where it got nothing: what the last call in the callback returned. */
-function withoutGift(event: TraceEvent, before: TraceEvent | undefined): TraceEvent {
-  if (!before?.text.endsWith("has called back") || !event.text.startsWith(`${before.text} and got`)) return event;
-  return { ...event, text: before.text };
+/**
+ * What a callee gets back from its callback, where it gets nothing in the other run: after the conversion it may get what the last call in
+ * the callback returned, and before it a promise, which it would wait for.
+ */
+function withoutGift(event: TraceEvent, other: TraceEvent | undefined, gift = ""): TraceEvent {
+  if (!other?.text.endsWith("has called back") || !event.text.startsWith(`${other.text} and got ${gift}`)) return event;
+  return { ...event, text: other.text };
 }
 
 /** With `route`, an exception goes to the completion callback. Where that is missing, what surfaces says so, and has the exception for its cause. */
 function withRefusal(event: TraceEvent, after: TraceEvent | undefined): TraceEvent {
   const place = /^(.*threw |uncaught )TypeError#\d+\('`run` needs a callback/.exec(after?.text ?? "")?.[1];
   return after && place !== undefined && event.text.startsWith(place) ? after : event;
-}
-
-/** A callee gets no promise back any more: it would wait for one that the last call returned, too. */
-function withoutPromise(event: TraceEvent, after: TraceEvent | undefined): TraceEvent {
-  if (!after?.text.endsWith("has called back") || !event.text.startsWith(`${after.text} and got Promise#`)) return event;
-  return { ...event, text: after.text };
 }
 
 /** A text in quotes that has a step counted in it. */

@@ -10,8 +10,8 @@ const { values } = parseArgs({
 });
 
 const { path } = values;
-const seed = values.seed === undefined ? Date.now() & 0x7fffffff : Number(values.seed);
-const runs = Number(values.runs ?? (path === undefined ? 10_000 : 1));
+const seed = Number(values.seed);
+const runs = Number(values.runs ?? 1);
 const conditions = Number(values.conditions ?? (path === undefined ? 12 : conditionsWhenShrinking));
 const step = 1000;
 const started = Date.now();

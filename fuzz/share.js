@@ -14,8 +14,8 @@ const seed = Number(values.seed ?? Date.now() & 0x7fffffff);
 const jobs = values.path === undefined ? Number(values.jobs ?? availableParallelism()) : 1;
 const started = Date.now();
 
-const processes = Array.from({ length: jobs }, (_, index) => start(index));
-processes.forEach((process) => process.on("exit", (code) => code !== 0 && leave()));
+const children = Array.from({ length: jobs }, (_, index) => start(index));
+for (const child of children) child.on("exit", (code) => code !== 0 && leave());
 process.once("SIGTERM", leave);
 process.on("exit", () => console.log(`${jobs} jobs, ${Math.round((Date.now() - started) / 1000)} s: ${process.exitCode ? "a difference" : "no difference"}`));
 
@@ -28,5 +28,5 @@ function start(index) {
 
 function leave() {
   process.exitCode = 1;
-  for (const other of processes) other.kill();
+  for (const child of children) child.kill();
 }

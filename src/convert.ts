@@ -4,7 +4,7 @@ import { findPyramids } from "./account.ts";
 import type { Edit } from "./edit/edits.ts";
 import { functionsHandedByName } from "./find/named-continuations.ts";
 import { openWithNamed } from "./inline/open-with-named.ts";
-import type { Conversion, ConvertOptions, Pyramid } from "./model.ts";
+import { type Conversion, type ConvertOptions, isErrorsMode, type Pyramid } from "./model.ts";
 import { openJudged, type OpenOptions } from "./open-judged.ts";
 import { parse } from "./parse/parse.ts";
 import { SourceSyntaxError } from "./parse/syntax-error.ts";
@@ -80,7 +80,7 @@ export function openFile(file: SourceFile, options: OpenOptions): OpenedSource {
 
 /** It comes from settings and flags that no type checker sees, and a slip must not turn `crash` into the default. */
 function checkErrorsMode(errors: string = "route"): void {
-  if (errors !== "route" && errors !== "crash") throw new TypeError(`\`errors\` is \`route\` or \`crash\`, not \`${errors}\`.`);
+  if (!isErrorsMode(errors)) throw new TypeError(`\`errors\` is \`route\` or \`crash\`, not \`${errors}\`.`);
 }
 
 /** Trees are walked by recursion. */

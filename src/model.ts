@@ -10,6 +10,8 @@ import type { ReadModule } from "./project/read-module.ts";
  */
 export type ErrorsMode = "route" | "crash";
 
+export const isErrorsMode = (value: string): value is ErrorsMode => value === "route" || value === "crash";
+
 /** How to convert one file. */
 export interface ConvertOptions {
   /** Name of the file: its extension chooses the dialect, and messages name it. */

@@ -1,7 +1,7 @@
 /** From the arguments of the process to a command. */
 
 import { parseArgs } from "node:util";
-import type { ErrorsMode } from "../model.ts";
+import { type ErrorsMode, isErrorsMode } from "../model.ts";
 import type { Mode } from "../report/model.ts";
 import { CliError } from "./errors.ts";
 
@@ -122,7 +122,7 @@ function runtimeOf(specifier: string): string {
 }
 
 function errorsModeOf(value: string): ErrorsMode {
-  if (value === "route" || value === "crash") return value;
+  if (isErrorsMode(value)) return value;
   throw new CliError("usage", { detail: `\`--errors\` is \`route\` or \`crash\`, not \`${value}\`` });
 }
 

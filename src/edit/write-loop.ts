@@ -1,7 +1,7 @@
 /** Writes a loop: the generator inside the function that called itself, and what takes the place of those calls. */
 
 import { commentsBetween, isFirstOnLine, isLastOnLine, type SourceFile } from "../parse/source-file.ts";
-import type { Variable } from "../parse/scopes.ts";
+import { resolveName, type Variable } from "../parse/scopes.ts";
 import { endOf, isWithin, type Node, startOf } from "../parse/tree.ts";
 import { leavingStatements } from "../plan/dead-returns.ts";
 import { referencesWithin } from "../parse/within.ts";
@@ -153,7 +153,7 @@ const isOwnUpdate = ({ name }: Variable, value: Node | undefined): boolean =>
 function addedTo(file: SourceFile, parameter: Variable, value: Node): { operator: string; range: Range } | undefined {
   if (value.type !== "BinaryExpression" || !/^([-+*/%&|^]|\*\*|<<|>>>?)$/.test(value.operator)) return undefined;
   const { left, right, operator } = value;
-  const isOwn = left.type === "Identifier" && referencesWithin(file.scopes, left).some(({ resolved }) => resolved === parameter);
+  const isOwn = left.type === "Identifier" && resolveName(file.scopes, left, left.name) === parameter;
   if (!isOwn || commentsBetween(file, startOf(value), startOf(right)).length > 0) return undefined;
   return { operator, range: withParentheses(file, right, endOf(left), endOf(value)) };
 }

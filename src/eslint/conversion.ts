@@ -6,7 +6,7 @@ import { type OpenedSource, openFile, openSource } from "../convert.ts";
 import { calleeText } from "../find/callee.ts";
 import type { Receiver } from "../find/handover.ts";
 import { type NamedContinuation, namedContinuations } from "../find/named-continuations.ts";
-import type { Site } from "../model.ts";
+import type { ErrorsMode, Site } from "../model.ts";
 import { positionAt, type SourceFile } from "../parse/source-file.ts";
 import { SourceSyntaxError } from "../parse/syntax-error.ts";
 import { type Call, enclosingFunction, endOf, isFunction, isWithin, type Node, startOf } from "../parse/tree.ts";
@@ -118,10 +118,12 @@ function open(context: Context): Conversion | undefined {
 
 type PackageType = "module" | "commonjs" | undefined;
 
+const packages = new PackageJsons();
+
 /** A file that ESLint reads as a module may be none: it takes every `.js` for one unless it is told. Node goes by package.json. */
 function packageTypeOf({ sourceCode, filename }: Context): PackageType {
   if (sourceCode.ast.sourceType !== "module") return "commonjs";
-  return path.isAbsolute(filename) ? new PackageJsons().nearest(path.dirname(filename))?.type : "module";
+  return path.isAbsolute(filename) ? packages.nearest(path.dirname(filename))?.type : "module";
 }
 
 /** The codemod reads scripts as CommonJS, and its scopes are those of ESLint's own parser. */
@@ -145,7 +147,7 @@ function orNothing<Result>(work: () => Result): Result | undefined {
 }
 
 /** `settings: { uncallback: { runtime, errors } }`, as the command line has them. */
-function settingsOf({ settings }: Context): { runtime?: string; errors?: "route" | "crash" } {
+function settingsOf({ settings }: Context): { runtime?: string; errors?: ErrorsMode } {
   const own = settings["uncallback"];
   return typeof own === "object" && own !== null ? own : {};
 }

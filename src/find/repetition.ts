@@ -110,11 +110,11 @@ function statementsAfter(node: Node): Node[] {
 
 /** Whether a statement ahead leaves, and not because of an error. */
 function isTestedBefore(node: Node): boolean {
-  const { parent } = node;
-  if (parent?.type !== "BlockStatement") return false;
-  const before = parent.body.slice(0, parent.body.indexOf(node as ESTree.Statement));
-  return before.some((statement) => statement.type === "IfStatement" && contains(statement.consequent, isLeaving) && !contains(statement.test, isError));
+  return statementsBefore(node).some((statement) => statement.type === "IfStatement" && contains(statement.consequent, isLeaving) && !contains(statement.test, isError));
 }
+
+const statementsBefore = (node: Node): readonly Node[] =>
+  node.parent?.type === "BlockStatement" ? node.parent.body.slice(0, node.parent.body.indexOf(node as ESTree.Statement)) : [];
 
 const isError = (node: Node): boolean => node.type === "Identifier" && isErrorName(node.name);
 
@@ -128,16 +128,14 @@ function goesOn(file: SourceFile, node: FunctionNode, after: readonly Node[]): b
 
 /** `again()`, `setTimeout(again, 100)`; `self.again()` where the function is a property. */
 function isStart(file: SourceFile, call: Node, node: FunctionNode): boolean {
-  if (call.type !== "CallExpression" || isTakenBack(call) || isParameter(file, call.callee) || isDead(call)) return false;
-  return [call.callee, ...call.arguments].some((value) => isMeant(file, value, node));
+  if (call.type !== "CallExpression" || isTakenBack(call) || isParameter(file, call.callee)) return false;
+  return [call.callee, ...call.arguments].some((value) => isMeant(file, value, node)) && !isDead(call);
 }
 
 /** Whether something stands behind what leaves, where nothing runs. */
 function isDead(node: Node): boolean {
-  const { parent } = node;
-  if (!parent) return false;
-  const index = parent.type === "BlockStatement" && node.type !== "FunctionDeclaration" ? parent.body.indexOf(node as ESTree.Statement) : 0;
-  return (parent.type === "BlockStatement" && parent.body.slice(0, index).some(isLeaving)) || isDead(parent);
+  const isHoisted = node.type === "FunctionDeclaration";
+  return (!isHoisted && statementsBefore(node).some(isLeaving)) || (node.parent !== undefined && isDead(node.parent));
 }
 
 /** A callback that is given the function as a result starts nothing. */

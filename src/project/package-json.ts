@@ -32,15 +32,20 @@ export class PackageJsons {
   }
 }
 
-/** A package.json that is no JSON says nothing: complaining about it is the package manager's task. */
-function readPackageJson(folder: string): PackageJson | undefined {
+/** What the package.json of a folder says; `undefined` without one. One that is no JSON says nothing: complaining is the package manager's task. */
+export function readJson(folder: string): Json | undefined {
   let text: string;
   try {
     text = readFileSync(path.join(folder, "package.json"), "utf8");
   } catch {
     return undefined;
   }
-  const json = parseObject(text);
+  return parseObject(text);
+}
+
+function readPackageJson(folder: string): PackageJson | undefined {
+  const json = readJson(folder);
+  if (!json) return undefined;
   const type = json["type"];
   return {
     folder,

@@ -1,7 +1,7 @@
 /** Finds out which version of a package the program of a file would load. */
 
-import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { readJson } from "./package-json.ts";
 
 /** The version of a package as `major.minor.patch` for whoever requires it in a file; `undefined` when nothing says it. */
 export type ReadVersion = (packageName: string, from: string) => string | undefined;
@@ -31,26 +31,18 @@ interface PackageJson {
 
 const known = new Map<string, PackageJson | undefined>();
 
-function readJson(folder: string): PackageJson | undefined {
-  if (!known.has(folder)) known.set(folder, parseJson(join(folder, "package.json")));
+function readOnce(folder: string): PackageJson | undefined {
+  if (!known.has(folder)) known.set(folder, readJson(folder));
   return known.get(folder);
 }
 
-function parseJson(filename: string): PackageJson | undefined {
-  try {
-    return JSON.parse(readFileSync(filename, "utf8")) as PackageJson;
-  } catch {
-    return undefined; // absent or no JSON: it says nothing
-  }
-}
-
 function versionIn(folder: string): string | undefined {
-  const version = readJson(folder)?.version;
+  const version = readOnce(folder)?.version;
   return typeof version === "string" ? version : undefined;
 }
 
 function rangeIn(folder: string, packageName: string): string | undefined {
-  const json = readJson(folder);
+  const json = readOnce(folder);
   const range = json?.dependencies?.[packageName] ?? json?.devDependencies?.[packageName] ?? json?.peerDependencies?.[packageName];
   return typeof range === "string" ? range : undefined;
 }
