@@ -45,9 +45,10 @@ function isTimed(node: FunctionNode): boolean {
   return call?.type === "CallExpression" && call.arguments[0] === node && TIMER.test(calleeName(call)) && call.parent?.type === "ExpressionStatement";
 }
 
-/** `callback(…)`, `load(key, callback)`, `setTimeout(callback, 50)`, with nothing made of what the call gives. */
+/** `callback(…)`, `load(key, callback)`, `setTimeout(callback, 50)`, with nothing made of what the call gives; and `onError(callback)` of an island. */
 function isUse(identifier: Node): boolean {
   const call = identifier.parent;
+  if (call?.type === "CallExpression" && call.arguments[0] === identifier && /^onError/.test(calleeName(call))) return isUse(call);
   if (call?.type !== "CallExpression" || !/^(ExpressionStatement|ReturnStatement|ArrowFunctionExpression)$/.test(call.parent?.type ?? "")) return false;
   if (call.callee === identifier) return true;
   const name = calleeName(call);
