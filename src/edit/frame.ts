@@ -5,7 +5,7 @@ import { type Call, endOf, type Node, startOf } from "../parse/tree.ts";
 import { functionOf, liftedRest, type Place } from "../plan/step.ts";
 import { endOfBlanks, startOfBlanks } from "./blanks.ts";
 import { bodyOf } from "./body.ts";
-import { type Emission, indentAround, keptComments } from "./emission.ts";
+import { type Emission, indentAround } from "./emission.ts";
 import { firstAfter, withParentheses } from "./parentheses.ts";
 import { endWithoutLeadingSemicolon } from "./write-body.ts";
 
@@ -15,7 +15,7 @@ export function startWithLeadingSemicolon(file: SourceFile, statement: Node): nu
   return file.text[before] === ";" && isFirstOnLine(file, before) ? before : startOf(statement);
 }
 
-/** The statement that an operation or a turn takes the place of, and what has to be put around it. */
+/** The statement that an operation or a turn takes the place of, and what has to be put around it. Comments from `start` on are not in `lead`. */
 export interface Frame {
   readonly start: number;
   readonly end: number;
@@ -51,7 +51,7 @@ function bracedFrame(emission: Emission, plain: Frame, parent: Extract<Node, { t
     ? (firstAfter(file, endOf(parent.consequent), plain.start) as number) + "else".length
     : withParentheses(file, parent.test, startOf(parent), plain.start).end;
   const trail = `${style.newline}${outer}}`;
-  if (!isFirst) return { start: brace, end: plain.end, indent, lead: ` {${keptComments(emission, brace, plain.start, indent)}${style.newline}${indent}`, trail };
+  if (!isFirst) return { start: brace, end: plain.end, indent, lead: ` {${style.newline}${indent}`, trail };
   edits.replace(brace, brace, " {");
   return { ...plain, indent, trail };
 }

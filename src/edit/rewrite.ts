@@ -51,7 +51,7 @@ export function rewrite(file: SourceFile, plan: Plan): Edit | undefined {
     const emission: Emission = { ...shared, expressionBodies: expressionBodiesOf(file, island), deadReturns, directReturns };
     writeIsland(emission, island);
   }
-  for (const conversion of library.conversions) if (!functions.stepOf.has(conversion.call)) writeLibraryCall(edits, libraryNames, conversion);
+  for (const conversion of library.conversions) if (!functions.stepOf.has(conversion.call)) writeLibraryCall(shared, conversion);
   writeRenames(shared);
   const removed = removeImports(edits, unused);
   indentation.applyTo(edits);

@@ -3,7 +3,7 @@
 import { commentsBetween, isFirstOnLine, isLastOnLine, lineAt, lineStartOf, type SourceFile } from "../parse/source-file.ts";
 import { enclosingFunction, endOf, type Node, startOf } from "../parse/tree.ts";
 import { type Host, liftedRest } from "../plan/step.ts";
-import { endOfBlanks, lineBreakBefore } from "./blanks.ts";
+import { endOfBlanks, endOfLastBlanks, lineBreakBefore } from "./blanks.ts";
 import { bodyOf } from "./body.ts";
 import { type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
 
@@ -19,7 +19,7 @@ export function writeBody(emission: Emission, layout: Layout): void {
     if (becomes !== "gone") edits.replace(body.start, body.start, style.newline + indent + (isPlain ? "return " : ""));
     return;
   }
-  let previousEnd = body.start;
+  let previousEnd = endOfLastBlanks(file, body.start);
   for (const statement of body.content) {
     if (gone.includes(statement)) removeStatement(emission, statement, previousEnd, indent);
     else if (!emission.deadReturns.has(statement) && layout.isOneLine && !isFirstOnLine(file, startOf(statement))) {

@@ -80,13 +80,13 @@ export function commentsAbove({ file, style }: Emission, kept: readonly Range[],
     .join("");
 }
 
-/** What goes over into the operation as it is: the callee, the arguments as one stretch, the parameters. */
+/** What goes over into the operation as it is: the callee, but for a library's function, the arguments as one stretch, the parameters. */
 function keptRanges(file: SourceFile, step: Step): Range[] {
   const { callee, args } = sourceOf(file, step);
   const [first, last] = [args[0], args.at(-1)];
   const parameters = operationOf(step).parameters.filter((parameter) => parameter !== undefined);
   const name = methodByName(file, step)?.property;
-  const ranges = [callee, ...parameters.flatMap((parameter) => parameterRanges(file, step, parameter)), ...(name ? [rangeOf(name)] : [])];
+  const ranges = [...(step.library ? [] : [callee]), ...parameters.flatMap((parameter) => parameterRanges(file, step, parameter)), ...(name ? [rangeOf(name)] : [])];
   return first && last ? [...ranges, { start: first.start, end: last.end }] : ranges;
 }
 

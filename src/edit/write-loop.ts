@@ -1,8 +1,8 @@
 /** Writes a loop: the generator inside the function that called itself, and what takes the place of those calls. */
 
-import { commentsBetween, isFirstOnLine, isLastOnLine, type SourceFile } from "../parse/source-file.ts";
+import { type Comment, commentsBetween, isFirstOnLine, isLastOnLine, type SourceFile } from "../parse/source-file.ts";
 import { resolveName, type Variable } from "../parse/scopes.ts";
-import { endOf, isWithin, type Node, startOf } from "../parse/tree.ts";
+import { endOf, type Node, startOf } from "../parse/tree.ts";
 import { leavingStatements } from "../plan/dead-returns.ts";
 import { referencesWithin } from "../parse/within.ts";
 import { assignedBy, type Entry, functionOf, type Host, type Island, type Loop, type Place, type Turn } from "../plan/step.ts";
@@ -218,14 +218,16 @@ function canGo({ file }: Emission, { statement, assignments, host, call }: Turn,
 
 const endOfTextBefore = ({ file }: Emission, offset: number): number => file.text.slice(0, offset).trimEnd().length;
 
-const droppedRanges = ({ file }: Emission, { call, statement, assignments }: Turn, end: number) =>
-  commentsBetween(file, startOf(statement), end).filter(
-    (comment) => !assignments.some(({ value }) => value && comment.start >= startOf(value) && comment.end <= endOf(value) && isWithin(value, call)),
-  );
+/** The comments of a range but for those within what goes over into the assignments. */
+function droppedRanges(emission: Emission, turn: Turn, start: number, end: number): Comment[] {
+  const kept = assignmentLines(emission, turn).flat().filter((piece) => typeof piece !== "string");
+  return commentsBetween(emission.file, start, end).filter((comment) => !kept.some((range) => range.start <= comment.start && comment.end <= range.end));
+}
 
-const hasDroppedComments = (emission: Emission, turn: Turn, end: number): boolean => droppedRanges(emission, turn, end).length > 0;
+const hasDroppedComments = (emission: Emission, turn: Turn, end: number): boolean =>
+  droppedRanges(emission, turn, startOf(turn.statement), end).length > 0;
 
-function droppedComments(emission: Emission, turn: Turn, { end, indent }: Frame): string[] {
+function droppedComments(emission: Emission, turn: Turn, { start, end, indent }: Frame): string[] {
   const { file, style } = emission;
-  return droppedRanges(emission, turn, end).map((comment) => file.text.slice(comment.start, comment.end) + style.newline + indent);
+  return droppedRanges(emission, turn, start, end).map((comment) => file.text.slice(comment.start, comment.end) + style.newline + indent);
 }

@@ -2,12 +2,14 @@
 
 import type * as ESTree from "estree";
 import type { SourceFile } from "../parse/source-file.ts";
-import type { Variable } from "../parse/scopes.ts";
+import { withoutCasts } from "../parse/casts.ts";
+import { isReassigned, resolveName, type Variable } from "../parse/scopes.ts";
 import { type Call, type FunctionNode, isCallee, isFunctionValue, type Node, parametersOf } from "../parse/tree.ts";
 import { definitionsOf, type FunctionDefinition } from "../project/definitions.ts";
 import { calleeName } from "./callee.ts";
 import { isCompletionName } from "./error-names.ts";
 import { isRepeated } from "./repetition.ts";
+import { isUsedAgain } from "./second-use.ts";
 
 /** Events that a source emits as often as it has something. */
 const RECURRING_EVENTS = new Set([
@@ -19,7 +21,7 @@ const RECURRING_EVENTS = new Set([
 export function isRepeating(file: SourceFile, call: Call): boolean {
   return definitionsOf(file, call).some((definition) => {
     // A method is known by its name alone, and a loop is no such clear word as an event.
-    const isKnown = definition.file !== file || call.callee.type === "Identifier";
+    const isKnown = definition.file !== file || call.callee.type === "Identifier" || isOwnMethod(file, call.callee);
     return repeatsForEvents(definition) || (isKnown && goesRound(definition, call.arguments.length - 1));
   });
 }
@@ -35,8 +37,25 @@ function repeatsForEvents({ file, function: callee }: FunctionDefinition): boole
 function goesRound({ file, function: callee }: FunctionDefinition, index: number): boolean {
   // Options may be left out: the callback is then taken for the last parameter.
   const handed = [index, callee.params.length - 1].map((place) => parameterAt(file, callee, place));
-  return handed.some((callback) => callback && isCallback(callback) && callback.references.some(({ identifier }) => isRepeated(file, identifier, callee)));
+  return handed.some((callback) => callback && isCallback(callback) && isCalledAgain(file, callback, callee));
 }
+
+function isCalledAgain(file: SourceFile, { references }: Variable, callee: FunctionNode): boolean {
+  const uses = references.map(({ identifier }) => identifier);
+  return uses.some((use) => isRepeated(file, use, callee) || isUsedAgain(file, use, uses, callee));
+}
+
+/** `this.walk(…)`, `new Walker().walk(…)`, and `walker.walk(…)` where the file shows what it was made of. */
+function isOwnMethod({ scopes }: SourceFile, callee: Node): boolean {
+  const object = callee.type === "MemberExpression" ? withoutCasts(callee.object) : undefined;
+  if (object?.type !== "Identifier") return object !== undefined && isOwnObject(object);
+  const variable = resolveName(scopes, object, object.name);
+  const [definition] = variable?.defs ?? [];
+  const init = definition?.node.type === "VariableDeclarator" ? definition.node.init : undefined;
+  return variable !== undefined && !isReassigned(variable) && Boolean(init) && isOwnObject(init as Node);
+}
+
+const isOwnObject = ({ type }: Node): boolean => type === "ThisExpression" || type === "NewExpression" || type === "ObjectExpression";
 
 /** `callback = after(files.length, callback)`: what is called many times is no longer what was handed over. */
 function isCallback({ name, references }: Variable): boolean {

@@ -4,8 +4,9 @@ import type * as ESTree from "estree";
 import { givenName, isNameOfFunction, variableNameOf } from "../parse/function-name.ts";
 import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { enclosingFunction, type FunctionNode, isFunction, isFunctionValue, isLoop, type Node, propertyName } from "../parse/tree.ts";
+import { enclosingFunction, type FunctionNode, isFunction, isFunctionValue, isLoop, isWithin, type Node, propertyName } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
+import { referencesWithin } from "../parse/within.ts";
 import { calleeName } from "./callee.ts";
 import { isErrorName } from "./error-names.ts";
 import { isLoopName, isRegistration } from "./many-shot.ts";
@@ -32,21 +33,21 @@ export function isRepeated(file: SourceFile, identifier: ESTree.Identifier, call
   const way: Way = { after: [], isLeft: false, isTested: false, isCounted: false };
   for (let node: Node = parent; node.parent; node = node.parent) {
     if (isFunction(node)) {
-      if (goesOn(file, node, way.after)) return true;
+      if (goesOn(file, node, identifier, way.after)) return true;
       if (!way.isLeft && isOfIteration(node)) return !way.isCounted;
       if (node === callee || !(isIsland(node) || isContinuation(node))) return false;
       Object.assign(way, { isLeft: false, isTested: false, isCounted: way.isCounted || way.isTested });
     } else if (!way.isLeft && isLoop(node.parent)) return "body" in node.parent && node === node.parent.body && !way.isCounted;
-    if (isBranch(node.parent)) return false;
-    followStatement(way, node);
+    if (isInBranch(node)) return false;
+    followStatement(file, way, node);
   }
   return false;
 }
 
-function followStatement(way: Way, node: Node): void {
-  if (!way.isLeft) way.after.push(...statementsAfter(node));
+function followStatement(file: SourceFile, way: Way, node: Node): void {
+  if (!way.isLeft) way.after.push(...branchesOf(node), ...statementsAfter(node));
   way.isLeft ||= endsTurns(node);
-  way.isTested ||= isTestedBefore(node);
+  way.isTested ||= isTestedBefore(file, node);
 }
 
 /** `callback(…)`, `load(key, callback)`, and `let done = callback`, as a loop that was a recursion begins. */
@@ -62,18 +63,18 @@ function isInIsland(node: Node): boolean {
 }
 
 /** `run(function* () { … })`, which starts at once; `runCoroutine` where the file has a `run` of its own. */
-const isIsland = (node: FunctionNode): boolean =>
+export const isIsland = (node: FunctionNode): boolean =>
   node.generator === true && node.parent?.type === "CallExpression" && /^run/.test(calleeName(node.parent)) && node.parent.arguments[0] === node;
 
 /** `load(key, function (err, value) { … })` */
-function isContinuation(node: FunctionNode): boolean {
+export function isContinuation(node: FunctionNode): boolean {
   const { parent } = node;
   if (parent?.type !== "CallExpression" || parent.arguments.at(-1) !== node) return false;
   return !isTakenBack(parent) && !isRegistration(calleeName(parent));
 }
 
 /** Removed again, or kept for later. */
-const isTakenBack = (call: ESTree.SimpleCallExpression): boolean => /^(remove|off$|delete|push$|unshift$|add$)/.test(calleeName(call));
+export const isTakenBack = (call: ESTree.SimpleCallExpression): boolean => /^(remove|off$|delete|push$|unshift$|add$)/.test(calleeName(call));
 
 /** Iterations of the `async` library that are handed a final callback as well. https://caolan.github.io/async/v3/docs.html */
 const ITERATIONS = /^((each|forEach)(Of)?|map|times)(Series|Limit)?$|^(forever|(do)?(Whilst|Until)|whilst|until)$/;
@@ -86,7 +87,20 @@ function isOfIteration(node: Node): boolean {
   return isLast ? isLoopName(calleeName(parent)) && parent.arguments.length < 3 : ITERATIONS.test(calleeName(parent)) && parent.callee !== node;
 }
 
-const isBranch = ({ type }: Node): boolean => /^(IfStatement|ConditionalExpression|LogicalExpression|SwitchCase|TryStatement|CatchClause)$/.test(type);
+/** Whether a node runs in one case and not in another: the test of an `if` runs in any, and so does what is tried. */
+export function isInBranch(node: Node): boolean {
+  const { parent } = node;
+  if (parent?.type === "IfStatement" || parent?.type === "ConditionalExpression") return parent.test !== node;
+  if (parent?.type === "LogicalExpression") return parent.right === node;
+  return parent?.type === "SwitchCase" || parent?.type === "CatchClause";
+}
+
+/** What a test decides about. */
+function branchesOf(node: Node): Node[] {
+  const { parent } = node;
+  if (parent?.type !== "IfStatement" || parent.test !== node) return [];
+  return parent.alternate ? [parent.consequent, parent.alternate] : [parent.consequent];
+}
 
 /** `return callback(…)` and `callback(…); break;` */
 function endsTurns(node: Node): boolean {
@@ -94,13 +108,13 @@ function endsTurns(node: Node): boolean {
   const host = parent?.parent;
   if (node.type === "ReturnStatement") return !host || !isFunctionValue(host) || !isOfIteration(host);
   const after = statementsAfter(node);
-  return after.some(isLeaving) && !after.some((statement) => contains(statement, ({ type }) => type === "ContinueStatement"));
+  return after.some(isLeaving) && ![node, ...after].some((statement) => contains(statement, ({ type }) => type === "ContinueStatement"));
 }
 
-const isLeaving = ({ type }: Node): boolean => /^(Return|Break|Throw)Statement$/.test(type);
+export const isLeaving = ({ type }: Node): boolean => /^(Return|Break|Throw)Statement$/.test(type);
 
 /** What runs behind a statement, up to what leaves. */
-function statementsAfter(node: Node): Node[] {
+export function statementsAfter(node: Node): Node[] {
   const { parent } = node;
   if (parent?.type !== "BlockStatement" || isLeaving(node)) return [];
   const rest = parent.body.slice(parent.body.indexOf(node as ESTree.Statement) + 1);
@@ -108,21 +122,33 @@ function statementsAfter(node: Node): Node[] {
   return end === -1 ? rest : rest.slice(0, end + 1);
 }
 
-/** Whether a statement ahead leaves, and not because of an error. */
-function isTestedBefore(node: Node): boolean {
-  return statementsBefore(node).some((statement) => statement.type === "IfStatement" && contains(statement.consequent, isLeaving) && !contains(statement.test, isError));
+/** Whether a statement ahead leaves, and neither because of an error nor of what this turn alone knows, as `if (stats.isDirectory()) return`. */
+export function isTestedBefore(file: SourceFile, node: Node): boolean {
+  return statementsBefore(node).some(
+    (statement) => isLeavingIf(statement) && !contains(statement.test, isError) && !knowsOnlyItsTurn(file, statement.test),
+  );
+}
+
+const isLeavingIf = (statement: Node): statement is ESTree.IfStatement =>
+  statement.type === "IfStatement" && contains(statement.consequent, isLeaving);
+
+function knowsOnlyItsTurn({ scopes }: SourceFile, test: Node): boolean {
+  const turn = enclosingFunction(test);
+  return !contains(test, isThis) && referencesWithin(scopes, test).every(({ resolved }) => resolved?.scope.variableScope.block === turn);
 }
 
 const statementsBefore = (node: Node): readonly Node[] =>
   node.parent?.type === "BlockStatement" ? node.parent.body.slice(0, node.parent.body.indexOf(node as ESTree.Statement)) : [];
 
+const isThis = ({ type }: Node): boolean => type === "ThisExpression";
 const isError = (node: Node): boolean => node.type === "Identifier" && isErrorName(node.name);
 
-/** Whether a function is an interval's that nothing in it ends, or what follows starts it again. */
-function goesOn(file: SourceFile, node: FunctionNode, after: readonly Node[]): boolean {
+/** Whether a function is an interval's that nothing in it ends on the way to the callback, or what follows starts it again. */
+function goesOn(file: SourceFile, node: FunctionNode, callback: ESTree.Identifier, after: readonly Node[]): boolean {
   const { parent } = node;
   const isInterval = parent?.type === "CallExpression" && calleeName(parent) === "setInterval" && parent.arguments[0] === node;
-  if (isInterval) return !contains(node.body, (inner) => inner.type === "Identifier" && inner.name === "clearInterval");
+  const isElsewhere = (inner: Node): boolean => isLeavingIf(inner) && !isWithin(callback, inner);
+  if (isInterval) return !contains(node.body, (inner) => inner.type === "Identifier" && inner.name === "clearInterval", (inner) => !isElsewhere(inner));
   return after.some((statement) => contains(statement, (inner) => isStart(file, inner, node)));
 }
 
@@ -133,7 +159,7 @@ function isStart(file: SourceFile, call: Node, node: FunctionNode): boolean {
 }
 
 /** Whether something stands behind what leaves, where nothing runs. */
-function isDead(node: Node): boolean {
+export function isDead(node: Node): boolean {
   const isHoisted = node.type === "FunctionDeclaration";
   return (!isHoisted && statementsBefore(node).some(isLeaving)) || (node.parent !== undefined && isDead(node.parent));
 }
