@@ -54,6 +54,17 @@ describe("the beginning of a file", () => {
   });
 });
 
+describe("spaces at the end of a line", () => {
+  test("stay behind the directive that an import follows", () => {
+    expect(converted(`"use strict"; \n\n${load}`)).toBe(`"use strict"; \n\n${imported}\n${loaded}`);
+  });
+
+  test("go away with the guard that they stood behind", () => {
+    const guarded = "get(key, function (err) {\n  if (err) throw err; \n  trace(key);\n});\n";
+    expect(converted(guarded)).toBe(`${imported}\nrun(function* () {\n  yield* call(get, key);\n  trace(key);\n});\n`);
+  });
+});
+
 describe("text that is not converted", () => {
   const oddities = [
     "var   a =  [ 1,2 , ]  ;;\t \n",

@@ -3,7 +3,7 @@
 import { commentsBetween, isFirstOnLine, isLastOnLine, lineAt, lineStartOf, type SourceFile } from "../parse/source-file.ts";
 import { enclosingFunction, endOf, type Node, startOf } from "../parse/tree.ts";
 import { type Host, liftedRest } from "../plan/step.ts";
-import { endOfBlanks, lineBreakBefore } from "./blanks.ts";
+import { endOfBlanks, endOfLastBlanks, lineBreakBefore } from "./blanks.ts";
 import { bodyOf } from "./body.ts";
 import { type Emission, indentAround, keptComments, type Layout, take } from "./emission.ts";
 
@@ -79,7 +79,7 @@ function removeStatement(emission: Emission, statement: Node, previousEnd: numbe
   const [start, end] = [startOf(statement), endWithoutLeadingSemicolon(file, statement)];
   const comments = keptComments(emission, start, end, indent);
   if (isFirstOnLine(file, start)) {
-    if (isLastOnLine(emission.file, end)) return take(emission, emptiedFrom(emission, start, end), end, comments);
+    if (isLastOnLine(emission.file, end)) return take(emission, emptiedFrom(emission, start, end), endOfLastBlanks(file, end), comments);
     return take(emission, start, endOfBlanks(file, end), withSpace(emission, comments.trimStart(), start, end, indent));
   }
   const lineBreak = hasLinesOfItsOwn(emission, statement) ? "" : lineBreakAfter(emission, previousEnd, end, indent);
