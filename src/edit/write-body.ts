@@ -63,7 +63,7 @@ export function removeDeadReturns(emission: Emission): void {
 /** Without semicolons, the one that ends a statement may stand before the next, and comments before it: `;[1, 2].map(f)`. */
 export function endWithoutLeadingSemicolon(file: SourceFile, statement: Node): number {
   const last = endOf(statement) - 1;
-  const isLeading = file.text[last] === ";" && isFirstOnLine(file, last);
+  const isLeading = file.text[last] === ";" && isFirstOnLine(file, last) && !isLastOnLine(file, last + 1);
   return isLeading ? endOfCode(file, startOf(statement), last) : endOf(statement);
 }
 
