@@ -18,24 +18,18 @@ export function tailPositionOf(call: Call, host: FunctionNode): TailPosition | u
   if (statement?.type !== "ExpressionStatement" && statement?.type !== "ReturnStatement") return undefined;
   const isLeaving = statement.type === "ReturnStatement" || isFollowedByReturn(statement);
   const isLast = climbs(statement, host, isLastAmongSiblings);
-  if (!isLast && !(isLeaving && climbs(statement, host, () => true, isBodyOfLoop))) return undefined;
+  if (!isLast && !(isLeaving && climbs(statement, host, () => true))) return undefined;
   return { statement, mustReturn: !isLast };
 }
 
-/** Whether the way from a statement up to its function leads through blocks, `if`s and what `isOther` says alone, each passing `isPassable`. */
-function climbs(statement: Node, host: FunctionNode, isPassable: (statement: Node) => boolean, isOther: (statement: Node) => boolean = () => false): boolean {
+/** Whether the way from a statement up to its function leads through blocks and `if`s alone, each passing `isPassable`. */
+function climbs(statement: Node, host: FunctionNode, isPassable: (statement: Node) => boolean): boolean {
   for (let current = statement; ; current = current.parent as Node) {
     if (current === host.body) return true;
     const { parent } = current;
-    if (parent?.type === "BlockStatement" ? !isPassable(current) : parent?.type !== "IfStatement" && parent !== host && !isOther(current)) return false;
+    if (parent?.type === "BlockStatement" ? !isPassable(current) : parent?.type !== "IfStatement" && parent !== host) return false;
   }
 }
-
-/** A loop that is left by a `return` is over, but for `for … of`, which closes what it goes over. */
-const isBodyOfLoop = (statement: Node): boolean => {
-  const { parent } = statement;
-  return parent !== undefined && /^(For|ForIn|While|DoWhile)Statement$/.test(parent.type) && "body" in parent && parent.body === statement;
-};
 
 const siblingsAfter = (statement: Node): Node[] => {
   const { body } = statement.parent as ESTree.BlockStatement;
