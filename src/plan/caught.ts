@@ -11,18 +11,18 @@ export function isCaught(file: SourceFile, value: Node): boolean {
   return variable !== undefined && variable.defs[0]?.type === "CatchClause" && !isReassigned(variable);
 }
 
-/** The `try` of which an exit is the whole handler: a coroutine that throws again what is caught there needs none. */
+/** The `try` of which a handler does nothing before an exit: a coroutine that throws again what is caught there needs none. */
 export function tryAround(exit: Node): ESTree.TryStatement | undefined {
   const handler = exit.parent?.parent;
-  if (handler?.type !== "CatchClause" || handler.body.body.length > 1) return undefined;
+  if (handler?.type !== "CatchClause" || handler.body.body[0] !== exit) return undefined;
   return handler.parent?.type === "TryStatement" && !handler.parent.finalizer ? handler.parent : undefined;
 }
 
-/** Whether the statements of a `try` can stand in its place: no names of the block's own, no comments that would be lost, no lines that would be joined. */
+/** Whether the statements of a `try` can stand in its place: a handler that is the exit alone, no names of the block's own, no comments that would be lost, no lines that would be joined. */
 export function canUnwrap(file: SourceFile, statement: ESTree.TryStatement): boolean {
   const { body } = statement.block;
   const [first, last] = [body[0], body.at(-1)];
-  if (!first || !last || statement.parent?.type !== "BlockStatement" || body.some(isOfBlock)) return false;
+  if (!first || !last || statement.handler?.body.body.length !== 1 || statement.parent?.type !== "BlockStatement" || body.some(isOfBlock)) return false;
   if (commentsBetween(file, startOf(statement), startOf(first)).length > 0 || commentsBetween(file, endOf(last), endOf(statement)).length > 0) return false;
   const siblings = statement.parent.body;
   const next = siblings[siblings.indexOf(statement) + 1];
