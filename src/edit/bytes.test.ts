@@ -48,9 +48,25 @@ describe("the beginning of a file", () => {
     expect(converted(`${head}\n${load}`)).toBe(`${head}${imported}\n${loaded}`);
   });
 
+  test("keeps the semicolon on a line of its own with what it ends", () => {
+    const head = 'var get = require("./get")\n  , put = require("./put")\n  ;\n';
+    expect(converted(`${head}\n${load}`)).toBe(`${head}${imported}\n${loaded}`);
+  });
+
   test("has room for an import when it is the converted call itself", () => {
     const text = converted("get(key, function (err) {\n  if (err) throw err;\n  trace(key);\n});\n");
     expect(text).toBe(`${imported}\nrun(function* () {\n  yield* call(get, key);\n  trace(key);\n});\n`);
+  });
+});
+
+describe("spaces at the end of a line", () => {
+  test("stay behind the directive that an import follows", () => {
+    expect(converted(`"use strict"; \n\n${load}`)).toBe(`"use strict"; \n\n${imported}\n${loaded}`);
+  });
+
+  test("go away with the guard that they stood behind", () => {
+    const guarded = "get(key, function (err) {\n  if (err) throw err; \n  trace(key);\n});\n";
+    expect(converted(guarded)).toBe(`${imported}\nrun(function* () {\n  yield* call(get, key);\n  trace(key);\n});\n`);
   });
 });
 

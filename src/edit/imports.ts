@@ -93,7 +93,13 @@ function addNames(file: SourceFile, edits: Edits, style: Style, { module, names,
 function removeStatement(file: SourceFile, edits: Edits, statement: Node, isReplaced: boolean): void {
   const [start, end] = [startOf(statement), endOf(statement)];
   const isAlone = isFirstOnLine(file, start) && isLastOnLine(file, end);
-  edits.replace(start, isAlone && !isReplaced ? nextLineStartOf(file, end) : end, "");
+  edits.replace(start, isAlone && !isReplaced ? endOfGap(file, start, nextLineStartOf(file, end)) : end, "");
+}
+
+/** Of blank lines on both sides of a line that goes away only those before it stay. */
+function endOfGap(file: SourceFile, start: number, next: number): number {
+  const isAfterBlank = /\n[^\S\n]*\n[^\S\n]*$/.test(file.text.slice(0, start));
+  return isAfterBlank ? next + (/^([^\S\n]*\n)*/.exec(file.text.slice(next))?.[0].length ?? 0) : next;
 }
 
 /** In TypeScript `require` alone has no type. */
@@ -182,7 +188,7 @@ function isHeader(file: SourceFile, comment: Comment, next: number): boolean {
 function endOfLine(file: SourceFile, offset: number): number {
   const rest = file.text.slice(offset, nextLineStartOf(file, offset));
   const hasCode = rest.replace(/\/\/.*|\/\*.*?\*\//g, "").trim() !== "";
-  return hasCode ? offset : offset + rest.trimEnd().length;
+  return hasCode ? offset : offset + rest.replace(/\r?\n$/, "").length;
 }
 
 /** Whether the line after the one that ends at an offset is no blank one. */

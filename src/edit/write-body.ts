@@ -63,7 +63,7 @@ export function removeDeadReturns(emission: Emission): void {
 /** Without semicolons, the one that ends a statement may stand before the next, and comments before it: `;[1, 2].map(f)`. */
 export function endWithoutLeadingSemicolon(file: SourceFile, statement: Node): number {
   const last = endOf(statement) - 1;
-  const isLeading = file.text[last] === ";" && isFirstOnLine(file, last);
+  const isLeading = file.text[last] === ";" && isFirstOnLine(file, last) && !isLastOnLine(file, last + 1);
   return isLeading ? endOfCode(file, startOf(statement), last) : endOf(statement);
 }
 
@@ -79,7 +79,7 @@ function removeStatement(emission: Emission, statement: Node, previousEnd: numbe
   const [start, end] = [startOf(statement), endWithoutLeadingSemicolon(file, statement)];
   const comments = keptComments(emission, start, end, indent);
   if (isFirstOnLine(file, start)) {
-    if (isLastOnLine(emission.file, end)) return take(emission, emptiedFrom(emission, start, end), end, comments);
+    if (isLastOnLine(emission.file, end)) return take(emission, emptiedFrom(emission, start, end), endOfLastBlanks(file, end), comments);
     return take(emission, start, endOfBlanks(file, end), withSpace(emission, comments.trimStart(), start, end, indent));
   }
   const lineBreak = hasLinesOfItsOwn(emission, statement) ? "" : lineBreakAfter(emission, previousEnd, end, indent);

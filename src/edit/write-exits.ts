@@ -1,6 +1,8 @@
 /** Writes the ends of the paths through a coroutine. */
 
+import type * as ESTree from "estree";
 import { endOf, type FunctionValue, type Node, startOf } from "../parse/tree.ts";
+import { isCaught, tryAround } from "../plan/caught.ts";
 import { type Exit, exitsIn, type Island } from "../plan/step.ts";
 import { expressionRange } from "./body.ts";
 import { type Emission, indentAround, keptComments, take } from "./emission.ts";
@@ -16,6 +18,8 @@ export function writeExits(emission: Emission, { completion }: Pick<Island, "com
 
 function writeExit(emission: Emission, exit: Exit): void {
   const { node, becomes } = exit;
+  const around = becomes === "throw" && isCaught(emission.file, exit.call.arguments.at(-1) as Node) ? tryAround(node) : undefined;
+  if (around) return unwrap(emission, around);
   const { start, end, semicolon } = exitRange(emission, node);
   if (becomes === "call") return writePassOn(emission, exit, { start, end }, semicolon);
   if (becomes === "leave") return writeLeave(emission, exit, { start, end }, semicolon);
@@ -25,6 +29,17 @@ function writeExit(emission: Emission, exit: Exit): void {
   const [open, close] = becomes === "settle" ? [`return yield* ${emission.libraryNames.useOfLibrary("settle")}(`, ")"] : [`${becomes} `, ""];
   take(emission, start, kept.start, `${comments && comments.trimStart() + emission.style.newline + indent}${open}`);
   take(emission, kept.end, end, close + semicolon + trailingComments(emission, kept.end, end, indent));
+}
+
+/** Puts the statements of a `try` in its place. */
+function unwrap(emission: Emission, statement: ESTree.TryStatement): void {
+  const { file, indentation, style } = emission;
+  const { block } = statement;
+  const [first, last] = [block.body[0] as Node, block.body.at(-1) as Node];
+  const isEnded = /[;}]/.test(file.text[endOf(last) - 1] as string);
+  indentation.move(startOf(block), endOf(last), indentation.at(startOf(first)), indentation.at(startOf(statement)));
+  take(emission, startOf(statement), startOf(first), "");
+  take(emission, endOf(last), endOf(statement), isEnded ? "" : style.semicolon);
 }
 
 /** The argument that the coroutine returns or throws. */

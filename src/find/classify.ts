@@ -6,6 +6,7 @@ import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { type FunctionValue, isCallee, isFunctionValue, type Node, parametersOf } from "../parse/tree.ts";
 import { calleeName } from "./callee.ts";
+import { catchesItsCallback } from "./catching-callee.ts";
 import { knownUse } from "./apis/lookup.ts";
 import type { InlineSite } from "./call-sites.ts";
 import { isHandedAsResult } from "./continuation-shape.ts";
@@ -40,6 +41,7 @@ export function classify(file: SourceFile, site: InlineSite): Classification {
   }
   if (isQueue(call)) return { is: "many-shot", because: `\`${name}\` calls its function for each task` };
   if (isRepeating(file, call)) return { is: "many-shot", because: `\`${name}\` calls its callback many times, as its own code shows` };
+  if (catchesItsCallback(file, call)) return { is: "many-shot", because: `\`${name}\` calls its callback again with what it throws, as its own code shows` };
   if (throwsWhenRepeated(file, continuation)) return { is: "many-shot", because: "it throws when it is called again" };
   if (countsItsCalls(file, continuation) || tellsItsCallsApart(file, continuation, call)) return { is: "many-shot", because: "it counts its calls" };
   if (isStep(file, continuation)) return { is: "many-shot", because: "it is handed a continuation of its own" };

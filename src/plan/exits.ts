@@ -7,6 +7,7 @@ import { withoutCasts } from "../parse/casts.ts";
 import { resolveName, type Variable } from "../parse/scopes.ts";
 import { isTypeScript, type SourceFile } from "../parse/source-file.ts";
 import { type Call, enclosingFunction, type FunctionNode, isWithin, type Node } from "../parse/tree.ts";
+import { canUnwrap, isCaught, tryAround } from "./caught.ts";
 import { isCertainError } from "./certain-error.ts";
 import { withoutVoid } from "./guard.ts";
 import type { HostFunction } from "./library/conversion.ts";
@@ -33,6 +34,8 @@ interface Survey {
   readonly isPassOn: IsPassOn;
   readonly turns: ReadonlyMap<Node, Turn>;
   readonly exits: Exit[];
+  /** Whether a caught exception may be thrown again: it need not be truthy, and so be no error to a callee that passes it on. */
+  readonly throwsCaught: boolean;
   /** The step of a library's function that the callback is of: there every call of it has a form. */
   readonly host?: HostFunction;
 }
@@ -41,7 +44,7 @@ interface Survey {
 export function exitsOf(file: SourceFile, group: Group, callback: Variable, isPassOn: IsPassOn): Exit[] | undefined {
   const { steps, loops } = group;
   const loop = rootLoopOf(group);
-  const survey: Survey = { file, callback, steps, loops, isPassOn, turns: byStatement(loops), exits: [] };
+  const survey: Survey = { file, callback, steps, loops, isPassOn, turns: byStatement(loops), exits: [], throwsCaught: true };
   const ending = loop ? endingOfList(survey, loop.function.body.body) : endingOfStep(survey, steps[0]);
   if (loop && survey.exits.some((exit) => enclosingFunction(exit.node) === loop.function && !isExactAtStart(exit, loop))) return undefined;
   return isCompleted(survey, ending, rootOf(group)) ? survey.exits : undefined;
@@ -52,14 +55,14 @@ export function exitsOf(file: SourceFile, group: Group, callback: Variable, isPa
  * `steps` and `loops` are those that its paths lead through, the first ones and the function itself among them.
  */
 export function completesOnce(file: SourceFile, { body }: FunctionNode, { steps, loops }: Path, callback: Variable, isPassOn: IsPassOn): boolean {
-  const survey: Survey = { file, callback, steps, loops, isPassOn, turns: byStatement(loops), exits: [] };
+  const survey: Survey = { file, callback, steps, loops, isPassOn, turns: byStatement(loops), exits: [], throwsCaught: false };
   return isCompleted(survey, endingOfBody(survey, body), body);
 }
 
 /** The exits of a step of a library's function. */
 export function exitsOfHost(file: SourceFile, steps: Group["steps"], host: HostFunction): Exit[] | undefined {
   const { callback } = host;
-  const survey: Survey = { file, callback, steps, loops: [], isPassOn: () => false, turns: new Map(), exits: [], host };
+  const survey: Survey = { file, callback, steps, loops: [], isPassOn: () => false, turns: new Map(), exits: [], throwsCaught: false, host };
   if (host.passes !== undefined && steps.some(({ role }) => role === "pass-on")) return undefined;
   const ending = endingOfStep(survey, steps[0]);
   if (ending !== "returns" && ending !== "ends") return undefined;
@@ -172,9 +175,17 @@ const endingOfBranch = (survey: Survey, branch: Node): Ending =>
 function recordExit(survey: Survey, node: Node, expression: Node | null | undefined): boolean {
   const call = withoutVoid(expression);
   if (call?.type !== "CallExpression" || call.optional) return false;
-  const becomes = kindOfExit(survey, call);
+  const becomes = kindOfExit(survey, call) ?? (isThrownAgain(survey, node, call) ? "throw" : undefined);
   if (becomes) survey.exits.push({ node, call, becomes });
   return becomes !== undefined;
+}
+
+/** An exit that hands on what was caught; where that is the whole handler, a `catch` that only throws again has to go. */
+function isThrownAgain({ file, callback, throwsCaught }: Survey, node: Node, { callee, arguments: [first, ...rest] }: Call): boolean {
+  const isCallback = callee.type === "Identifier" && resolveName(file.scopes, callee, callee.name) === callback;
+  if (!throwsCaught || !isCallback || !first || rest.length > 0 || !isCaught(file, first)) return false;
+  const around = tryAround(node);
+  return !around || canUnwrap(file, around);
 }
 
 /** `cb(null, value)` and `cb(error)` have a form that passes as many arguments; `cb()` and `cb(null, a, b)` have none. */

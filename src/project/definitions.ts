@@ -29,7 +29,9 @@ export function definitionsOf(file: SourceFile, call: Call): FunctionDefinition[
   const object = withoutCasts(callee.object);
   const module = object.type === "Identifier" ? importOf(file, object) : undefined;
   const home = module ? relatedFile(file, module.specifier) : file;
-  return home ? functionsNamed(home, name) : [];
+  const found = home ? functionsNamed(home, name) : [];
+  // A file may give the object that it imports a method of its own.
+  return home && found.length === 0 ? functionsNamed(file, name) : found;
 }
 
 function definitionsOfName(file: SourceFile, name: ESTree.Identifier): FunctionDefinition[] {
