@@ -117,7 +117,7 @@ function isColliding(file: SourceFile, claim: Claim, step: Step, surroundings: S
       other.variable.scope.variableScope !== variable.scope.variableScope &&
       (isHoisted || other.block === block || (other.isHoisted && (block === rootBlock || isMetWithin(other, block)))),
   );
-  if (isTaken || assigned.has(variable.name) || isDeclaredIn(file, claim, surroundings)) return true;
+  if (isTaken || assigned.has(variable.name) || isDeclaredIn(file, claim, surroundings) || isForbidden(claim)) return true;
   const region = isHoisted || block === rootBlock ? root : block;
   return referencesNamed(file.scopes, variable.name).some(
     ({ identifier, resolved }) =>
@@ -125,9 +125,12 @@ function isColliding(file: SourceFile, claim: Claim, step: Step, surroundings: S
       !(resolved && surroundings.gone.has(resolved)) &&
       isReachedAcross(region, resolved, surroundings) &&
       isWithin(identifier, region) &&
-      !isWithin(identifier, step.site.continuation),
+      !isWithin(identifier, step.site.continuation.body),
   );
 }
+
+/** Sloppy code may call a parameter `let`, and no constant. */
+const isForbidden = ({ variable: { name, defs } }: Claim): boolean => name === "let" && defs[0]?.type === "Parameter";
 
 /** Whether a hoisted variable belongs to a block, or is declared somewhere in it: `const` cannot stand beside `var` of its name. */
 const isMetWithin = (other: Claim, block: Node): boolean =>
