@@ -8,6 +8,7 @@ import { resolveName, type Scope, scopeOf } from "../parse/scopes.ts";
 import { mentions, type SourceFile } from "../parse/source-file.ts";
 import { type FunctionNode, isWithin, type Node } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
+import { namesFunctionLikeCall } from "../plan/kept-names.ts";
 import { misusesOwnArguments, readsHostArguments } from "./arguments.ts";
 import { readsThisBeforeSuper } from "./derived-constructor.ts";
 import {
@@ -40,6 +41,7 @@ const checks: readonly (readonly [RefusalCode, Check])[] = [
   ["own-arguments", (site, file) => mentions(file, "arguments") && misusesOwnArguments(site, file)],
   ["calls-itself", ({ continuation }, file) => refersToItself(file.scopes, continuation)],
   ["redeclared-parameter", redeclaresParameter],
+  ["function-name", (site, file) => namesFunctionLikeCall(file, site)],
   ["block-function", ({ continuation }, file) => namesBlockFunctionOutside(file.scopes.acquire(continuation, true))],
   ["callback-directive", hasDirective],
   ["awaits-arguments", (site) => outsideContinuation(site).some((part) => containsOutsideFunctions(part, isAwaitOrYield))],

@@ -49,7 +49,7 @@ function hostFunction(file: SourceFile, call: Call, { isBare }: LibraryFunction,
 const isPlain = (parameter: Node): boolean => parameter.type === "Identifier" || parameter.type === "ObjectPattern" || parameter.type === "ArrayPattern";
 
 /** What concerns the results and the call around, not the step. */
-const IRRELEVANT: ReadonlySet<RefusalCode> = new Set(["inferred-types", "host-arguments"]);
+const IRRELEVANT: ReadonlySet<RefusalCode> = new Set(["inferred-types", "host-arguments", "function-name"]);
 
 type Head = Pick<HostFunction, "function" | "callback">;
 
