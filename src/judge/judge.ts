@@ -85,14 +85,14 @@ function readsOwnThis(site: InlineSite): boolean {
 }
 
 /**
- * Two parameters of one name, or a function of that name. `var` only declares the parameter again, unless a function among the
- * parameters keeps it: that one sees another variable than the body does.
+ * Two parameters of one name, or a function of that name. `var` only declares the parameter again, unless it is named among the
+ * parameters, where another variable is seen than in the body.
  */
 function redeclaresParameter({ continuation }: InlineSite, file: SourceFile): boolean {
   const variables = file.scopes.acquire(continuation, true)?.variables ?? [];
-  return variables.some(({ defs, references, scope }) => {
+  return variables.some(({ defs, references }) => {
     const isParameterToo = defs.some(({ type }) => type === "Parameter");
-    const isKept = references.some(({ identifier, from }) => from.variableScope !== scope && !isWithin(identifier, continuation.body));
+    const isKept = references.some(({ identifier, init }) => !init && !isWithin(identifier, continuation.body));
     const isTwice = isKept ? defs.length > 1 : defs.filter(({ type }) => type !== "Variable").length > 1;
     return isParameterToo && references.length > 0 && isTwice;
   });
