@@ -53,7 +53,7 @@ export const deferral = form<Deferral["how"]>(1, "nextTick", "setImmediate", "se
 
 export const deferredForm = form<Deferral["form"]>(2, "function", "arrow", "arrow", "named", "bound");
 
-export const result: fc.Arbitrary<Result> = fc.record({ name: choice, form: form<Result["form"]>(16, "plain", "default", "pattern", "rest", "list pattern", "rest pattern", "closure", "earlier") });
+export const result: fc.Arbitrary<Result> = fc.record({ name: choice, form: form<Result["form"]>(16, "plain", "default", "pattern", "rest", "list pattern", "rest pattern", "closure", "earlier", "outer", "receiver") });
 
 const valueForm = form<ValueForm>(
   4, "error", "this", "argument count", "first argument", "closures", "all arguments", "spread arguments", "sliced arguments", "new target", "lines", "continued line",

@@ -101,7 +101,7 @@ export interface Continuation {
 
 export interface Result {
   readonly name: number;
-  readonly form: "plain" | "default" | "pattern" | "rest" | "list pattern" | "rest pattern" | "closure" | "earlier";
+  readonly form: "plain" | "default" | "pattern" | "rest" | "list pattern" | "rest pattern" | "closure" | "earlier" | "outer" | "receiver";
 }
 
 export type CompletionForm =

@@ -64,6 +64,8 @@ function printResult({ name, form }: Result, scope: Scope, isLast: boolean): str
   if (form === "rest pattern") return `{ ...${printed} } = {}`;
   if (form === "closure") return `${printed} = () => ${scope.error}`;
   if (form === "earlier") return `${printed} = ${scope.error}`;
+  if (form === "outer") return `${printed} = ${scope.upper?.readable(name + 1) ?? "key"}`;
+  if (form === "receiver") return `${printed} = typeof this`;
   return form === "rest" && isLast ? `...${printed}` : printed;
 }
 

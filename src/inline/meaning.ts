@@ -7,6 +7,7 @@ import type { Reference, ScopeManager, Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { endOf, type FunctionNode, isFunction, isWithin, type Node, startOf } from "../parse/tree.ts";
 import { referencesWithin } from "../parse/within.ts";
+import { namesFunction } from "../plan/kept-names.ts";
 import type { RearrangedText } from "./rearranged-text.ts";
 
 /** A function before and after. */
@@ -76,13 +77,9 @@ function hidingVariable({ before, text, converted }: Move, variable: Variable): 
   const [definition, ...others] = variable.defs;
   const place = text.originOf(declaredAt(variable) ?? -1);
   const original = place === undefined ? undefined : variablesIn(before.scopes).get(place);
-  const isPlain = definition?.type === "Parameter" || (definition?.type === "Variable" && !namesItsValue(definition.node));
-  return original && isPlain && others.length === 0 && converted.has(variable.scope.variableScope.block) ? [original] : "different";
+  const isPlain = definition?.type === "Parameter" || definition?.type === "Variable";
+  return original && isPlain && !namesFunction(original) && others.length === 0 && converted.has(variable.scope.variableScope.block) ? [original] : "different";
 }
-
-/** A function takes the name of the variable that it is written for. */
-const namesItsValue = (declarator: Node): boolean =>
-  declarator.type === "VariableDeclarator" && (isFunction(declarator.init) || declarator.init?.type === "ClassExpression");
 
 /** Whether sloppy code may find a function of a block there that it did not find before. */
 function mayBeHidden(after: SourceFile, before: SourceFile, { identifier, resolved }: Reference, origin: number): boolean {

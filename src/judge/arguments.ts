@@ -20,12 +20,13 @@ export function readsHostArguments(site: InlineSite, isConverted: (host: Functio
   return [call.callee, ...otherArguments(site)].some(reads) || (isArrow && reads(continuation.body));
 }
 
-/** Whether a callback does more with its `arguments` than read them: then an array is something else. */
+/** Whether a callback does more with its `arguments` than read them: then an array is something else. So it is where a variable has that name. */
 export function misusesOwnArguments({ continuation }: InlineSite, file: SourceFile): boolean {
   if (continuation.type === "ArrowFunctionExpression") return false;
   if (continuation.params.some((parameter) => containsThroughArrows(parameter, isArguments))) return true;
   if (!containsThroughArrows(continuation.body, isArguments)) return false;
   const scope = file.scopes.acquire(continuation, true) as Scope;
+  if (scope.set.get("arguments")?.defs.length) return true;
   const isParameterWritten = scope.variables.some((variable) => isParameter(variable) && variable.references.some((reference) => reference.isWrite()));
   const isMisused = (node: Node) => isArguments(node) && !isReadInPlace(node) && !isKeptForReading(node, scope);
   return isParameterWritten || containsThroughArrows(continuation.body, isMisused);

@@ -3,11 +3,11 @@
 import type { InlineSite } from "../find/call-sites.ts";
 import { enclosingNonArrow, endOf, type FunctionNode, startOf } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
-import { containsThroughArrows, isThis } from "./own-level.ts";
+import { containsInOwnCode, isThis } from "./own-level.ts";
 
 /** Whether a callback reads the `this` of a constructor that has none yet at the call: only later, when the callback runs, is it there. */
 export function readsThisBeforeSuper({ call, continuation }: InlineSite): boolean {
-  if (continuation.type !== "ArrowFunctionExpression" || !containsThroughArrows(continuation.body, isThis)) return false;
+  if (continuation.type !== "ArrowFunctionExpression" || !containsInOwnCode(continuation, isThis)) return false;
   const host = enclosingNonArrow(call);
   if (!host || !isDerivedConstructor(host)) return false;
   return !contains(host.body, (node) => node.type === "CallExpression" && node.callee.type === "Super" && endOf(node) <= startOf(call));

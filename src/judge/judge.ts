@@ -6,12 +6,13 @@ import { namesBlockFunctionOutside } from "../parse/block-functions.ts";
 import { refersToItself } from "../parse/function-name.ts";
 import { resolveName, type Scope, scopeOf } from "../parse/scopes.ts";
 import { mentions, type SourceFile } from "../parse/source-file.ts";
-import type { FunctionNode, Node } from "../parse/tree.ts";
+import { type FunctionNode, isWithin, type Node } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
+import { namesFunctionLikeCall } from "../plan/kept-names.ts";
 import { misusesOwnArguments, readsHostArguments } from "./arguments.ts";
 import { readsThisBeforeSuper } from "./derived-constructor.ts";
 import {
-  containsOutsideFunctions, containsThroughArrows, isAwaitOrYield, isSuperOrNewTarget, isThis, isYieldName, readsThis,
+  containsInOwnCode, containsOutsideFunctions, containsThroughArrows, isAwaitOrYield, isSuperOrNewTarget, isThis, isYieldName, readsThis,
 } from "./own-level.ts";
 import { isHandle } from "./handle.ts";
 import { runsWithoutRequire } from "./module-system.ts";
@@ -35,11 +36,12 @@ const checks: readonly (readonly [RefusalCode, Check])[] = [
   ["result-used", isResultUsed],
   ["narrowed-types", needsNarrowedTypes],
   ["own-this", readsOwnThis],
-  ["bound-this", ({ boundTo, continuation }) => boundTo !== undefined && !isThis(boundTo) && containsThroughArrows(continuation.body, isThis)],
+  ["bound-this", ({ boundTo, continuation }) => boundTo !== undefined && !isThis(boundTo) && containsInOwnCode(continuation, isThis)],
   ["host-arguments", (site, file, isConverted) => mentions(file, "arguments") && readsHostArguments(site, isConverted)],
   ["own-arguments", (site, file) => mentions(file, "arguments") && misusesOwnArguments(site, file)],
   ["calls-itself", ({ continuation }, file) => refersToItself(file.scopes, continuation)],
   ["redeclared-parameter", redeclaresParameter],
+  ["function-name", (site, file) => namesFunctionLikeCall(file, site)],
   ["block-function", ({ continuation }, file) => namesBlockFunctionOutside(file.scopes.acquire(continuation, true))],
   ["callback-directive", hasDirective],
   ["awaits-arguments", (site) => outsideContinuation(site).some((part) => containsOutsideFunctions(part, isAwaitOrYield))],
@@ -73,21 +75,26 @@ const isPrivate = (callee: Node): boolean => callee.type === "MemberExpression" 
 function usesSuper(site: InlineSite, file: SourceFile): boolean {
   if (!mentions(file, "super") && !mentions(file, "target")) return false;
   const isHit = (part: Node) => containsThroughArrows(part, isSuperOrNewTarget);
-  return outsideContinuation(site).some(isHit) || (isArrow(site) && isHit(site.continuation.body)) || readsThisBeforeSuper(site);
+  return outsideContinuation(site).some(isHit) || (isArrow(site) && containsInOwnCode(site.continuation, isSuperOrNewTarget)) || readsThisBeforeSuper(site);
 }
 
 const isArrow = ({ continuation }: InlineSite): boolean => continuation.type === "ArrowFunctionExpression";
 
 function readsOwnThis(site: InlineSite): boolean {
-  return !isArrow(site) && site.boundTo === undefined && readsThis(site.continuation.body);
+  return !isArrow(site) && site.boundTo === undefined && readsThis(site.continuation);
 }
 
-/** Two parameters of one name, or a function of that name; `var` only declares the parameter again. */
+/**
+ * Two parameters of one name, or a function of that name. `var` only declares the parameter again, unless it is named among the
+ * parameters, where another variable is seen than in the body.
+ */
 function redeclaresParameter({ continuation }: InlineSite, file: SourceFile): boolean {
   const variables = file.scopes.acquire(continuation, true)?.variables ?? [];
   return variables.some(({ defs, references }) => {
     const isParameterToo = defs.some(({ type }) => type === "Parameter");
-    return isParameterToo && references.length > 0 && defs.filter(({ type }) => type !== "Variable").length > 1;
+    const isKept = references.some(({ identifier, init }) => !init && !isWithin(identifier, continuation.body));
+    const isTwice = isKept ? defs.length > 1 : defs.filter(({ type }) => type !== "Variable").length > 1;
+    return isParameterToo && references.length > 0 && isTwice;
   });
 }
 

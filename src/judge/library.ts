@@ -9,7 +9,7 @@ import { contains } from "../parse/walk.ts";
 import { callbackIndexOf, type HostFunction, type LibraryConversion } from "../plan/library/conversion.ts";
 import { refusalOf } from "./judge.ts";
 import { type StepFunction, stepFunctions } from "./library-steps.ts";
-import { containsThroughArrows, isArguments, isThis } from "./own-level.ts";
+import { containsInOwnCode, isArguments, isThis } from "./own-level.ts";
 import type { RefusalCode } from "./refusals.ts";
 
 /** A conversion, as far as the step functions by themselves allow it, or the reason against it. */
@@ -49,7 +49,7 @@ function hostFunction(file: SourceFile, call: Call, { isBare }: LibraryFunction,
 const isPlain = (parameter: Node): boolean => parameter.type === "Identifier" || parameter.type === "ObjectPattern" || parameter.type === "ArrayPattern";
 
 /** What concerns the results and the call around, not the step. */
-const IRRELEVANT: ReadonlySet<RefusalCode> = new Set(["inferred-types", "host-arguments"]);
+const IRRELEVANT: ReadonlySet<RefusalCode> = new Set(["inferred-types", "host-arguments", "function-name"]);
 
 type Head = Pick<HostFunction, "function" | "callback">;
 
@@ -58,7 +58,7 @@ function isOtherwise(file: SourceFile, head: Head): boolean {
   const { function: step } = head;
   if ("returnType" in step && step.returnType) return true;
   if (contains(step, isArguments, (node) => node === step || node.type !== "FunctionExpression")) return true;
-  if (step.type === "ArrowFunctionExpression" && containsThroughArrows(step.body, isThis) && isTypeScript(file)) return true;
+  if (step.type === "ArrowFunctionExpression" && containsInOwnCode(step, isThis) && isTypeScript(file)) return true;
   return hasLostComments(file, head);
 }
 

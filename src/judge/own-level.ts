@@ -1,7 +1,7 @@
 /** Searches that stay on a function's own level, where `this`, `arguments`, `return` and `yield` are its own. */
 
 import type { PropertyDefinition } from "estree";
-import { isFunction, type Node, propertyName } from "../parse/tree.ts";
+import { type FunctionNode, isFunction, type Node, propertyName } from "../parse/tree.ts";
 import { kindOf } from "../parse/typescript.ts";
 import { contains } from "../parse/walk.ts";
 
@@ -22,19 +22,23 @@ export const containsThroughArrows = (node: Node, test: (node: Node) => boolean)
 
 const isOutsideFunctions = (node: Node): boolean => !isFunction(node) && node.type !== "StaticBlock" && !isFieldValue(node);
 
+/** The same for a function's own code: its body, and what is written among its parameters. */
+export const containsInOwnCode = ({ params, body }: FunctionNode, test: (node: Node) => boolean): boolean =>
+  [...params, body].some((part) => containsThroughArrows(part, test));
+
 /** Whether a node meets `test` outside all functions, itself among them. */
 export const containsOutsideFunctions = (node: Node, test: (node: Node) => boolean): boolean =>
   isOutsideFunctions(node) && contains(node, test, isOutsideFunctions);
 
 /** Whether a function would notice another `this`. Where it is only bound to a function that does not read it, it would not. */
-export const readsThis = (node: Node): boolean => containsThroughArrows(node, (inner) => isThis(inner) && !isBoundInVain(inner));
+export const readsThis = (node: FunctionNode): boolean => containsInOwnCode(node, (inner) => isThis(inner) && !isBoundInVain(inner));
 
 function isBoundInVain(node: Node): boolean {
   const { parent } = node;
   if (parent?.type !== "CallExpression" || parent.arguments.length !== 1 || parent.callee.type !== "MemberExpression") return false;
   const { object: bound } = parent.callee;
   if (propertyName(parent.callee) !== "bind" || bound.type !== "FunctionExpression") return false;
-  return ![...bound.params, bound.body].some(readsThis);
+  return !readsThis(bound);
 }
 
 export const isThis = (node: Node): boolean => node.type === "ThisExpression";

@@ -142,6 +142,12 @@ export const refusals = {
     remedy: "Declare the function at the top of the callback.",
     instead: "get(key, function (err) { function fail() {} if (err) fail(); });",
   },
+  "function-name": {
+    message: "A function or class in the callback has a name that the call uses for something else, and would be called otherwise.",
+    example: "get(key, function (err) { function get() {} done(err, get.name); });",
+    remedy: "Rename one of the two.",
+    instead: "get(key, function (err) { function give() {} done(err, give.name); });",
+  },
   "callback-directive": {
     message: "The callback has a directive of its own, which cannot stand in the middle of a generator.",
     example: 'get(key, function (err) { "use strict"; done(err); });',

@@ -8,6 +8,8 @@ export interface Reference {
   readonly from: Scope;
   readonly resolved: Variable | null;
   readonly init?: boolean;
+  /** What is assigned, where that is written down. */
+  readonly writeExpr?: Node | null;
   isWrite(): boolean;
   isRead(): boolean;
 }

@@ -6,6 +6,7 @@ import { type Call, enclosingFunction, type FunctionNode, isWithin, startOf } fr
 import { guardOf } from "./guard.ts";
 import type { HostFunction, LibraryConversion, LibraryPlan } from "./library/conversion.ts";
 import { hostStep, isOfHost, passedOnSite } from "./library/hosts.ts";
+import { needsScopeOfItsOwn } from "./kept-names.ts";
 import { findLoops, type LoopFunction } from "./loops.ts";
 import { isFunctionSetInBlock } from "./names.ts";
 import { functionOf, type Group, type Guard, type Host, type Loop, type Place, type Step, type Steps } from "./step.ts";
@@ -26,6 +27,8 @@ export function groupSteps(file: SourceFile, convertible: readonly Convertible[]
   const loops = findLoops(file, convertible.map(({ site }) => site));
   const hosts = new Map<FunctionNode, Host>(loops.map((loop) => [loop.function, { ...loop, turns: [], joins: undefined, place: undefined }]));
   const members = new Map<Host, Step[]>();
+  const continuations = new Set<FunctionNode>(convertible.map(({ site }) => site.continuation));
+  const isPoured = (site: InlineSite) => !needsScopeOfItsOwn(file, site, (node) => continuations.has(node));
   const turns = loops.flatMap((loop) => loop.turns.map(({ call }) => call));
   const isRound = (guard: Guard) => turns.some((turn) => isWithin(turn, guard.statement));
   const join = (step: Step): void => {
@@ -38,7 +41,7 @@ export function groupSteps(file: SourceFile, convertible: readonly Convertible[]
   for (const candidate of candidatesOf(convertible, library)) {
     if ("function" in candidate) join(hostStep(candidate));
     else if ("kind" in candidate) passOnStep(file, candidate, hosts, conversionOf).forEach(join);
-    else join({ ...stepFor(file, candidate, placeOf(file, candidate.site, hosts), isRound), library: conversionOf.get(candidate.site.call) });
+    else join({ ...stepFor(file, candidate, isPoured(candidate.site) ? placeOf(file, candidate.site, hosts) : undefined, isRound), library: conversionOf.get(candidate.site.call) });
   }
   const finished = loops.map(({ function: node, turns: calls }) => loopWithTurns(hosts.get(node) as Loop, calls, hosts));
   return [...members].map(([first, steps]) => ({

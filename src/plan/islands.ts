@@ -2,7 +2,7 @@
 
 import { otherArguments } from "../find/call-sites.ts";
 import { isCompletionName } from "../find/error-names.ts";
-import { containsThroughArrows, isThis } from "../judge/own-level.ts";
+import { containsInOwnCode, containsThroughArrows, isThis } from "../judge/own-level.ts";
 import type { ErrorsMode } from "../model.ts";
 import type { Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
@@ -115,6 +115,6 @@ function usesThis({ steps, loops }: Group): boolean {
     const outside = [call.callee, ...otherArguments(site)];
     if (outside.some((node) => containsThroughArrows(node, isThis))) return true;
     const isLexical = boundTo !== undefined || continuation.type === "ArrowFunctionExpression";
-    return isLexical && containsThroughArrows(continuation.body, isThis);
+    return isLexical && containsInOwnCode(continuation, isThis);
   });
 }

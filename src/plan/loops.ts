@@ -9,6 +9,7 @@ import type { SourceFile } from "../parse/source-file.ts";
 import { enclosingFunction, type FunctionNode, isWithin, type Node } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
 import { entryOf } from "./entries.ts";
+import { needsScopeOfItsOwn } from "./kept-names.ts";
 import { isFunctionSetInBlock } from "./names.ts";
 import { ownVariableOf } from "./own-variable.ts";
 import type { Loop } from "./step.ts";
@@ -28,7 +29,7 @@ export function findLoops(file: SourceFile, sites: readonly InlineSite[]): LoopF
   const continuations: Continuations = new Map<FunctionNode, InlineSite>(sites.map((site) => [site.continuation, site]));
   const members = new Map<FunctionNode, InlineSite[]>();
   for (const site of sites) {
-    const home = homeOf(site, continuations);
+    const home = homeOf(file, site, continuations);
     if (home) members.set(home, [...(members.get(home) ?? []), site]);
   }
   const isIn = (home: FunctionNode) => sites.filter(({ call }) => isWithin(call, home)).map(({ call }) => call);
@@ -36,11 +37,12 @@ export function findLoops(file: SourceFile, sites: readonly InlineSite[]): LoopF
 }
 
 /** The function whose last act, through one continuation after another, a call is. */
-function homeOf({ call }: InlineSite, continuations: Continuations): FunctionNode | undefined {
-  const host = enclosingFunction(call);
-  if (!host || !tailPositionOf(call, host)) return undefined;
+function homeOf(file: SourceFile, site: InlineSite, continuations: Continuations): FunctionNode | undefined {
+  const host = enclosingFunction(site.call);
+  if (!host || !tailPositionOf(site.call, host)) return undefined;
+  if (needsScopeOfItsOwn(file, site, (node) => continuations.has(node))) return undefined;
   const outer = continuations.get(host);
-  return outer ? homeOf(outer, continuations) : host;
+  return outer ? homeOf(file, outer, continuations) : host;
 }
 
 function loopOf(file: SourceFile, home: FunctionNode, parts: readonly FunctionNode[], steps: readonly Node[]): LoopFunction | undefined {

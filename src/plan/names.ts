@@ -129,7 +129,7 @@ function isColliding(file: SourceFile, claim: Claim, host: Host, surroundings: S
       (isHoisted || other.block === block || (other.isHoisted && (block === rootBlock || isMetWithin(other, block)))),
   );
   const isHiding = [...assigned].some(({ name, scope }) => name === variable.name && isWithin(functionOf(host).body, scope.block) && scope !== variable.scope);
-  if (isTaken || isHiding || isDeclaredIn(file, claim, surroundings)) return true;
+  if (isTaken || isHiding || isDeclaredIn(file, claim, surroundings) || isForbidden(claim)) return true;
   const region = isHoisted || block === rootBlock ? root : block;
   return referencesNamed(file.scopes, variable.name).some(
     ({ identifier, resolved }) =>
@@ -137,9 +137,12 @@ function isColliding(file: SourceFile, claim: Claim, host: Host, surroundings: S
       !(resolved && surroundings.gone.has(resolved)) &&
       isReachedAcross(region, resolved, surroundings) &&
       isWithin(identifier, region) &&
-      !isWithin(identifier, functionOf(host)),
+      !isWithin(identifier, functionOf(host).body),
   );
 }
+
+/** Sloppy code may call a parameter `let`, and no constant. */
+const isForbidden = ({ variable: { name, defs } }: Claim): boolean => name === "let" && defs[0]?.type === "Parameter";
 
 /** Whether a hoisted variable belongs to a block, or is declared somewhere in it: `const` cannot stand beside `var` of its name. */
 const isMetWithin = (other: Claim, block: Node): boolean =>

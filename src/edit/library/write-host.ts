@@ -1,6 +1,6 @@
 /** Makes the function of a step a generator function where it stands, without its callback. */
 
-import { containsThroughArrows, isThis } from "../../judge/own-level.ts";
+import { containsInOwnCode, isThis } from "../../judge/own-level.ts";
 import { endOf, type FunctionValue, type Node, startOf } from "../../parse/tree.ts";
 import { callbackIndexOf, type HostFunction } from "../../plan/library/conversion.ts";
 import { exitsIn, type Island, type Step } from "../../plan/step.ts";
@@ -46,7 +46,7 @@ function writeArrowHead(emission: Emission, arrow: FunctionValue): void {
 
 /** A generator function has a `this` of its own. */
 function bindThis({ edits }: Emission, step: FunctionValue): void {
-  const isLexical = step.type === "ArrowFunctionExpression" && containsThroughArrows(step.body, isThis);
+  const isLexical = step.type === "ArrowFunctionExpression" && containsInOwnCode(step, isThis);
   if (isLexical) edits.replace(endOf(step), endOf(step), ".bind(this)");
 }
 

@@ -1,0 +1,47 @@
+/** Functions and classes take their names from the variables that they are written for, so that a new name would show. */
+
+import type { InlineSite } from "../find/call-sites.ts";
+import { blockFunctionsOf } from "../parse/block-functions.ts";
+import { withoutCasts } from "../parse/casts.ts";
+import type { Scope, Variable } from "../parse/scopes.ts";
+import type { SourceFile } from "../parse/source-file.ts";
+import { enclosingFunction, type FunctionNode, isCallee, isFunction, isWithin, type Node } from "../parse/tree.ts";
+import { referencesNamed, scopesWithin } from "../parse/within.ts";
+
+type IsConverted = (node: FunctionNode) => boolean;
+
+/** Whether a callback names a function or class by a name that the call itself has for something else. */
+export const namesFunctionLikeCall = (file: SourceFile, { call, continuation }: InlineSite): boolean =>
+  namesFunctionAnew(file, continuation, call, () => false);
+
+/**
+ * Whether a callback names a function or class by a name that has another meaning in the functions around it, as far as they
+ * share a generator: then it cannot be poured out there. `isConverted` tells the continuations among them.
+ */
+export function needsScopeOfItsOwn(file: SourceFile, { call, continuation }: InlineSite, isConverted: IsConverted): boolean {
+  let root = enclosingFunction(call);
+  while (root && isConverted(root)) root = enclosingFunction(root);
+  return namesFunctionAnew(file, continuation, root ?? file.program, isConverted);
+}
+
+function namesFunctionAnew(file: SourceFile, continuation: FunctionNode, root: Node, isConverted: IsConverted): boolean {
+  const scope = file.scopes.acquire(continuation, true);
+  const own = [...(scope?.variables ?? []), ...blockFunctionsOf(scope)];
+  const isShared = ({ variableScope: { block } }: Scope) => !isWithin(block, root) || block === root || (isFunction(block) && isConverted(block));
+  const isOutside = (node: Node) => isWithin(node, root) && !isWithin(node, continuation);
+  const isMentioned = ({ name }: Variable) =>
+    referencesNamed(file.scopes, name).some(({ identifier, resolved }) => isOutside(identifier) && (!resolved || isShared(resolved.scope)));
+  const isDeclared = ({ name }: Variable) => scopesWithin(file.scopes, root).some((other) => other.set.has(name) && isOutside(other.block) && isShared(other));
+  return own.some((variable) => namesFunction(variable) && isNameSeen(variable) && (isMentioned(variable) || isDeclared(variable)));
+}
+
+/** Whether a function or class is called by the name of a variable. */
+export const namesFunction = ({ defs, references }: Variable): boolean =>
+  defs.some(({ type }) => type === "FunctionName" || type === "ClassName") || references.some(({ writeExpr }) => writeExpr && isNameless(withoutCasts(writeExpr)));
+
+/** A function that is only called shows its name to nobody; an instance shows that of its class. */
+const isNameSeen = ({ defs, references }: Variable): boolean =>
+  defs.some(({ type }) => type === "ClassName") || references.some((reference) => reference.isRead() && !isCallee(reference.identifier));
+
+const isNameless = (node: Node): boolean =>
+  node.type === "ArrowFunctionExpression" || ((node.type === "FunctionExpression" || node.type === "ClassExpression") && !node.id);
