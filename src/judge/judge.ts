@@ -9,6 +9,7 @@ import { mentions, type SourceFile } from "../parse/source-file.ts";
 import type { FunctionNode, Node } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
 import { misusesOwnArguments, readsHostArguments } from "./arguments.ts";
+import { isMethodChanged } from "./changed-method.ts";
 import { readsThisBeforeSuper } from "./derived-constructor.ts";
 import {
   containsOutsideFunctions, containsThroughArrows, isAwaitOrYield, isSuperOrNewTarget, isThis, isYieldName, readsThis,
@@ -32,6 +33,7 @@ const checks: readonly (readonly [RefusalCode, Check])[] = [
   ["inferred-types", needsTypesOfPlainCall],
   ["private-method", ({ call }) => isPrivate(withoutCasts(call.callee))],
   ["super-call", usesSuper],
+  ["changed-method", isMethodChanged],
   ["result-used", isResultUsed],
   ["narrowed-types", needsNarrowedTypes],
   ["own-this", readsOwnThis],

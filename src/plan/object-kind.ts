@@ -1,6 +1,7 @@
 /**
  * Tells objects that are surely no functions, so that `call(object, "method")` cannot be taken for a call of `object`.
- * A model class or a module that exports a function has methods too: what is not known is written `call([object, "method"])`.
+ * A model class or a module that exports a function has methods too: what is not known is written `call([object, "method"])`,
+ * and so is an array, which might be taken for such a pair itself.
  */
 
 import { isBuiltin } from "node:module";
@@ -34,7 +35,6 @@ export function isPlainObject(file: SourceFile, expression: Node, distance = 0):
   const node = withoutCasts(expression);
   switch (node.type) {
     case "ObjectExpression":
-    case "ArrayExpression":
     case "TemplateLiteral":
     case "Literal":
       return true;
