@@ -14,7 +14,7 @@ import { isFunction, type Node, propertyName } from "../parse/tree.ts";
 import { propertyParameter, requiredByImport } from "../parse/typescript.ts";
 import { walk } from "../parse/walk.ts";
 import { definitionsOf, type FunctionDefinition, relatedFile } from "../project/definitions.ts";
-import { mainExports } from "../project/exports.ts";
+import { isModuleKept, mainExports } from "../project/exports.ts";
 import { constructsObject } from "./constructed-object.ts";
 
 /** Modules of Node whose export is a function: https://nodejs.org/api/assert.html, events.html, stream.html, module.html, test.html */
@@ -103,7 +103,7 @@ function isObjectModule(file: SourceFile, specifier: string | undefined): boolea
   if (OBJECT_PACKAGES.has(specifier)) return true;
   if (isBuiltin(specifier)) return !FUNCTION_BUILTINS.has(specifier.replace(/^node:/, ""));
   const related = relatedFile(file, specifier);
-  return related !== undefined && mainExports(related).every((value) => isPlainObject(related, value, 1));
+  return related !== undefined && isModuleKept(related) && mainExports(related).every((value) => isPlainObject(related, value, 1));
 }
 
 /** A call of a function whose every `return` gives a plain object. */
