@@ -1,6 +1,5 @@
 /** Finds the functions that call themselves as the last act of an asynchronous turn, and so can go round in a loop. */
 
-import type * as ESTree from "estree";
 import type { InlineSite } from "../find/call-sites.ts";
 import { containsOutsideFunctions, containsThroughArrows, isArguments, isSuperOrNewTarget, isThis, isYieldName } from "../judge/own-level.ts";
 import { valuePosition } from "../judge/value-position.ts";
