@@ -19,7 +19,17 @@ export function needsNarrowedTypes(site: InlineSite, file: SourceFile, isConvert
   const isNarrowed = (node: Node) => isNarrowedBefore(startOf(site.call), host ?? file.program, pathOf(node));
   const isForgotten = (node: Node) =>
     node.type === "Identifier" ? isForgottenVariable(file, node, isNarrowed, site.call) : isForgottenMember(file, node, isNarrowed);
-  return [site.call.callee, ...otherArguments(site)].some((part) => containsOutsideFunctions(part, isForgotten));
+  const moved = [site.call.callee, ...otherArguments(site)];
+  return moved.some((part) => containsOutsideFunctions(part, (node) => isForgotten(node) || isNarrowingAssignment(file, node)));
+}
+
+/** `get((name = "a"), …)`, by which the code behind the call knows the type of `name`: not when a function assigns it. */
+function isNarrowingAssignment(file: SourceFile, node: Node): boolean {
+  if (node.type !== "AssignmentExpression") return false;
+  const { left } = node;
+  if (left.type === "MemberExpression") return isForgottenMember(file, left, () => true);
+  const declaration = left.type === "Identifier" ? resolveName(file.scopes, left, left.name)?.defs[0]?.name : undefined;
+  return declaration === undefined || canBeNarrowed(declaration);
 }
 
 /** Of a property TypeScript forgets everything, also of a `readonly` one. */

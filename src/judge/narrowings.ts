@@ -2,7 +2,7 @@
 
 import type * as ESTree from "estree";
 import { unwrapped } from "../parse/casts.ts";
-import { isFunction, type Node, propertyName, startOf } from "../parse/tree.ts";
+import { endOf, isFunction, type Node, propertyName, startOf } from "../parse/tree.ts";
 import { writtenType } from "../parse/typescript.ts";
 import { walk } from "../parse/walk.ts";
 
@@ -16,27 +16,38 @@ export function pathOf(node: Node): string | undefined {
   return object === undefined || name === undefined ? undefined : `${object}.${name}`;
 }
 
-const narrowings = new WeakMap<Node, Map<string, number>>();
+/** The offsets between which a type is narrower than it was declared. */
+type Range = readonly [start: number, end: number];
+
+const narrowings = new WeakMap<Node, Map<string, Range[]>>();
 
 /** Whether the code of `owner` before an offset, without the functions in it, may have narrowed the type of a path. */
 export function isNarrowedBefore(offset: number, owner: Node, path: string | undefined): boolean {
   if (path === undefined) return false;
   let found = narrowings.get(owner);
   if (!found) {
-    found = firstNarrowings(owner);
+    found = narrowedRanges(owner);
     narrowings.set(owner, found);
   }
-  return (found.get(path) ?? Infinity) < offset;
+  return (found.get(path) ?? []).some(([start, end]) => start < offset && offset < end);
 }
 
-/** Where the type of each path is narrowed first. */
-function firstNarrowings(owner: Node): Map<string, number> {
-  const offsets = new Map<string, number>();
+/** Where the type of each path may be narrowed. */
+function narrowedRanges(owner: Node): Map<string, Range[]> {
+  const ranges = new Map<string, Range[]>();
   walk(owner, (node) => {
     if (node !== owner && isFunction(node)) return false;
-    for (const path of narrowingsOf(node).flatMap(pathsIn)) if (!offsets.has(path)) offsets.set(path, startOf(node));
+    for (const path of narrowingsOf(node).flatMap(pathsIn)) ranges.set(path, [...(ranges.get(path) ?? []), [startOf(node), endOfNarrowing(node)]]);
   });
-  return offsets;
+  return ranges;
+}
+
+/** What one operand says of the other ends with the expression, unless a variable keeps its value, by which a later test may say it again. */
+function endOfNarrowing(node: Node): number {
+  if (node.type !== "LogicalExpression" && node.type !== "ConditionalExpression") return Infinity;
+  let whole: Node = node;
+  while (whole.parent && /^(Logical|Conditional|Unary|Binary|TS\w+)Expression$/.test(whole.parent.type)) whole = whole.parent;
+  return whole.parent?.type === "VariableDeclarator" ? Infinity : endOf(node);
 }
 
 /** The expressions by whose value a node tells types apart. */
