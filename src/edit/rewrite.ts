@@ -72,10 +72,10 @@ function functionsOf({ islands, library }: Plan): Functions {
 }
 
 function expressionBodiesOf(file: SourceFile, island: Island): Emission["expressionBodies"] {
-  const { steps, loop, completion } = island;
+  const { steps, loops, completion } = island;
   const bodies = new Map<Node, "step" | "exit" | "gone">();
   for (const { place } of steps) if (place) bodies.set(place.statement, "step");
-  for (const turn of loop?.turns ?? []) bodies.set(turn.statement, isEmptyTurn(file, island, turn) ? "gone" : "step");
+  for (const loop of loops) for (const turn of loop.turns) bodies.set(turn.statement, isEmptyTurn(file, island, loop, turn) ? "gone" : "step");
   for (const { node } of exitsIn(completion)) bodies.set(node, "exit");
   return bodies;
 }

@@ -3,13 +3,14 @@
 import type { Completion, Island } from "../plan/step.ts";
 import type { Emission } from "./emission.ts";
 
-export function completionText({ names }: Emission, { completion, usesThis }: Island): string {
-  const text = completionArgument(names, completion);
+export function completionText(emission: Emission, { completion, usesThis }: Island): string {
+  const text = completionArgument(emission, completion);
   if (usesThis) return `, ${text ?? "null"}, this`;
   return text ? `, ${text}` : "";
 }
 
-function completionArgument(names: Emission["names"], completion: Completion): string | undefined {
-  if (completion.kind === "every path") return completion.callback;
-  return completion.kind === "errors only" ? `${names.use("onError")}(${completion.callback})` : undefined;
+function completionArgument({ names, renames }: Emission, completion: Completion): string | undefined {
+  if (completion.kind !== "every path" && completion.kind !== "errors only") return undefined;
+  const callback = renames.get(completion.callback) ?? completion.callback.name;
+  return completion.kind === "every path" ? callback : `${names.use("onError")}(${callback})`;
 }

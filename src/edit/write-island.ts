@@ -2,7 +2,7 @@
 
 import { type Comment, commentsBetween, isFirstOnLine, type SourceFile } from "../parse/source-file.ts";
 import { endOf, type Node, startOf } from "../parse/tree.ts";
-import { exitsIn, type Host, type Island, liftedRest, type Place, type Step } from "../plan/step.ts";
+import { exitsIn, type Host, hostsOf, type Island, liftedRest, type Place, type Step, turnsOf } from "../plan/step.ts";
 import { canFallThrough, type Leaves } from "../plan/tail.ts";
 import { endOfLastBlanks, lineBreakBefore } from "./blanks.ts";
 import { bodyOf } from "./body.ts";
@@ -19,16 +19,20 @@ import { writeLoop, writeTurns } from "./write-loop.ts";
 import { writeWait } from "./write-wait.ts";
 
 export function writeIsland(emission: Emission, island: Island): void {
-  if (island.loop) writeLoop(emission, island, island.loop);
-  for (const step of island.steps) {
-    if (step.role === "host") writeHost(emission, island, step);
-    else if (step.role === "pass-on") writePassedOn(emission, step, step.place as Place);
-    else if (step.place) writeInline(emission, island, step, step.place);
-    else writeRoot(emission, island, step);
+  for (const host of hostsOf(island)) {
+    if ("site" in host) writeStep(emission, island, host);
+    else writeLoop(emission, island, host);
   }
   writeExits(emission, island);
-  if (island.loop) writeTurns(emission, island, island.loop);
+  for (const loop of island.loops) writeTurns(emission, island, loop);
   removeDeadReturns(emission);
+}
+
+function writeStep(emission: Emission, island: Island, step: Step): void {
+  if (step.role === "host") writeHost(emission, island, step);
+  else if (step.role === "pass-on") writePassedOn(emission, step, step.place as Place);
+  else if (step.place) writeInline(emission, island, step, step.place);
+  else writeRoot(emission, island, step);
 }
 
 function writeRoot(emission: Emission, island: Island, step: Step): void {
@@ -109,7 +113,7 @@ function lastComment(emission: Emission, island: Island, step: Step, end: number
   let until = end;
   for (const statement of remainingContent(file, step).reverse()) {
     const isExit = exits.some(({ node }) => node === statement);
-    const isTurn = island.loop?.turns.some((turn) => turn.statement === statement && turn.assignments.length === 0) ?? false;
+    const isTurn = turnsOf(island.loops).some((turn) => turn.statement === statement && turn.assignments.length === 0);
     const isGone = isTurn || emission.deadReturns.has(statement) || isGuardGone(emission, step, statement);
     const comment = commentsBetween(file, isGone || isExit ? startOf(statement) : endOf(statement), until).at(-1);
     if (comment) return comment;
@@ -138,10 +142,11 @@ function mustLeave(island: Island, step: Step): boolean {
   const exits = exitsIn(island.completion);
   const isStep = (statement: Node) => island.steps.some((other) => other.place?.statement === statement);
   const isExit = (statement: Node) => exits.some(({ node }) => node === statement);
-  const isTurn = (statement: Node) => island.loop?.turns.some((turn) => turn.statement === statement) ?? false;
+  const isTurn = (statement: Node) => turnsOf(island.loops).some((turn) => turn.statement === statement);
+  const isLoop = (statement: Node) => island.loops.some(({ joins }) => joins?.statement === statement);
   const leaves: Leaves = (statement) => {
     const rest = statement === step.guard?.statement ? liftedRest(step) : undefined;
-    return rest ? !canFallThrough([rest], leaves) : isStep(statement) || isExit(statement) || isTurn(statement) || undefined;
+    return rest ? !canFallThrough([rest], leaves) : isStep(statement) || isExit(statement) || isTurn(statement) || isLoop(statement) || undefined;
   };
   return canFallThrough(site.continuation.body.body, leaves);
 }
@@ -157,6 +162,7 @@ function isJoined({ file }: Emission, island: Island, step: Step): boolean {
   const rest = liftedRest(step);
   const [inner] = rest?.type === "BlockStatement" ? rest.body : [rest];
   const first = inner ?? bodyOf(file, step).content.find((statement) => statement !== guard);
-  if (!first || island.steps.some(({ place }) => place?.statement === first)) return false;
+  const isReplaced = island.steps.some(({ place }) => place?.statement === first) || island.loops.some((loop) => loop.joins && loop.entry?.first === first);
+  if (!first || isReplaced) return false;
   return /[([`/+\-*<]/.test(file.text[startOf(first)] as string);
 }

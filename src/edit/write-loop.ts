@@ -10,14 +10,37 @@ import { canFallThrough } from "../plan/tail.ts";
 import { bodyOf } from "./body.ts";
 import { type Emission, indentAround, type Layout, take } from "./emission.ts";
 import { type Frame, frameOf, startWithLeadingSemicolon } from "./frame.ts";
-import { layOut, rootIndent } from "./layout.ts";
+import { layOut, moveBrace, rootIndent } from "./layout.ts";
 import { firstAfter, type Range, rangeOf, withParentheses } from "./parentheses.ts";
 import { endWithoutLeadingSemicolon, writeBody } from "./write-body.ts";
 import { completionText } from "./write-completion.ts";
 import { textWithNewNames } from "./write-names.ts";
 
-/** Puts the generator and its loop around the body of the function, or in the place of the function. */
+/** Puts the loop, with its generator if it has one of its own, around the body of the function or in the place of the function. */
 export function writeLoop(emission: Emission, island: Island, loop: Loop): void {
+  if (loop.entry && loop.joins) writeJoined(emission, island, loop, loop.entry);
+  else writeWithGenerator(emission, island, loop);
+  for (const declaration of loop.freshDeclarations) emission.edits.replace(startOf(declaration), startOf(declaration) + "var".length, "let");
+}
+
+/** The function and its call become a loop in the generator of the step that they stand in. */
+function writeJoined(emission: Emission, island: Island, loop: Loop, entry: Entry): void {
+  const { file, style } = emission;
+  const base = indentAround(emission, entry.first);
+  const layout = layOut(emission, loop, base + style.unit);
+  const lines = [...declarationsOf(emission, loop, entry), "while (true) {"];
+  take(emission, startWithLeadingSemicolon(file, entry.first), bodyOf(file, loop).start, lines.join(style.newline + base));
+  writeBody(emission, layout);
+  const body = bodyOf(file, loop);
+  const end = endOfTurn(emission, island, loop, layout);
+  if (isFirstOnLine(file, body.close)) {
+    emission.edits.replace(body.end, body.end, end);
+    moveBrace(emission, loop, base);
+  } else take(emission, body.end, body.close, end + style.newline + base);
+  take(emission, body.close + 1, endWithoutLeadingSemicolon(file, entry.last), "");
+}
+
+function writeWithGenerator(emission: Emission, island: Island, loop: Loop): void {
   const { file, style, edits } = emission;
   const base = emission.indentation.at(startOf(loop.entry?.first ?? loop.function.body));
   const inner = loop.entry ? base : rootIndent(emission, loop, base);
@@ -25,8 +48,7 @@ export function writeLoop(emission: Emission, island: Island, loop: Loop): void 
   if (loop.entry) openEntry(emission, loop, loop.entry, base);
   else edits.insertAhead(bodyOf(file, loop).start, style.newline + inner + (loop.value === "returned" ? "return " : "") + opening(emission, inner, []));
   writeBody(emission, layout);
-  closeLoop(emission, island, layout, inner, base);
-  for (const declaration of loop.freshDeclarations) edits.replace(startOf(declaration), startOf(declaration) + "var".length, "let");
+  closeLoop(emission, island, loop, layout, inner, base);
 }
 
 /** `run(function* () {`, the variables that all turns share, `while (true) {`. */
@@ -35,50 +57,56 @@ function opening({ names, style }: Emission, indent: string, declarations: reado
   return `${names.use("run")}(${style.generator} {${lines.join("")}`;
 }
 
-/** The function and its call become the generator; its parameters begin with what the call handed over. */
-function openEntry(emission: Emission, loop: Loop, { first, parameters }: Entry, base: string): void {
-  const { file, style } = emission;
-  const assigned = assignedBy(loop);
-  const declarations = parameters.map(({ parameter, value }) => {
-    const isChanged = !value || assigned.has(parameter) || parameter.references.some((reference) => reference.isWrite());
-    const text = value ? ` = ${textWithNewNames(file, emission.renames, rangeOf(value))}` : "";
-    return `${isChanged ? "let" : "const"} ${parameter.name}${text}${style.semicolon}`;
-  });
-  take(emission, startWithLeadingSemicolon(file, first), bodyOf(file, loop).start, opening(emission, base, declarations));
+/** The function and its call become the generator. */
+function openEntry(emission: Emission, loop: Loop, entry: Entry, base: string): void {
+  const { file } = emission;
+  take(emission, startWithLeadingSemicolon(file, entry.first), bodyOf(file, loop).start, opening(emission, base, declarationsOf(emission, loop, entry)));
 }
 
-function closeLoop(emission: Emission, island: Island, { host, indent }: Layout, inner: string, base: string): void {
+/** The parameters of the function, which begin with what the call handed over. */
+function declarationsOf(emission: Emission, loop: Loop, { parameters }: Entry): string[] {
+  const { file, style, renames } = emission;
+  const assigned = assignedBy([loop]);
+  return parameters.map(({ parameter, value }) => {
+    const isChanged = !value || assigned.has(parameter) || parameter.references.some((reference) => reference.isWrite());
+    const text = value ? ` = ${textWithNewNames(file, renames, rangeOf(value))}` : "";
+    return `${isChanged ? "let" : "const"} ${nameOf(emission, parameter)}${text}${style.semicolon}`;
+  });
+}
+
+/** What a turn that comes to its end does, where that is not to go round. */
+const endOfTurn = ({ style }: Emission, island: Island, loop: Loop, { indent }: Layout): string =>
+  canEnd(island, loop) ? `${style.newline}${indent}return${style.semicolon}` : "";
+
+function closeLoop(emission: Emission, island: Island, loop: Loop, layout: Layout, inner: string, base: string): void {
   const { file, style, edits } = emission;
-  const { entry } = island.loop as Loop;
-  const body = bodyOf(file, host);
+  const { entry } = loop;
+  const body = bodyOf(file, loop);
   const last = `${inner}}${completionText(emission, island)})`;
-  const end = canEnd(island) ? [`${indent}return${style.semicolon}`] : [];
-  const lines = [...end, `${inner}${style.unit}}`, ...(entry ? [] : [`${last}${style.semicolon}`])];
-  const text = lines.map((line) => style.newline + line).join("");
+  const lines = [`${inner}${style.unit}}`, ...(entry ? [] : [`${last}${style.semicolon}`])];
+  const text = endOfTurn(emission, island, loop, layout) + lines.map((line) => style.newline + line).join("");
   if (isFirstOnLine(file, body.close)) edits.replace(body.end, body.end, text);
   else take(emission, body.end, body.close, text + style.newline + base);
   if (entry) take(emission, body.close + 1, endWithoutLeadingSemicolon(file, entry.last), `${completionText(emission, island)})${style.semicolon}`);
 }
 
 /** Whether some turn ends without going round, other than by a `return` that stands there. */
-const canEnd = (island: Island): boolean => canFallThrough(bodyStatements(island.loop as Loop), leavingStatements(island));
-
-const bodyStatements = (loop: Loop): readonly Node[] => loop.function.body.body;
+const canEnd = (island: Island, loop: Loop): boolean => canFallThrough(loop.function.body.body, leavingStatements(island));
 
 /** Turns the calls that go round into assignments and `continue`. */
 export function writeTurns(emission: Emission, island: Island, loop: Loop): void {
-  for (const turn of loop.turns) writeTurn(emission, turn, isFallingThrough(island, turn));
+  for (const turn of loop.turns) writeTurn(emission, turn, isFallingThrough(island, loop, turn));
 }
 
 /** Whether the loop goes round behind a turn without being told. */
-function isFallingThrough(island: Island, turn: Turn): boolean {
+function isFallingThrough(island: Island, loop: Loop, turn: Turn): boolean {
   const isInList = turn.statement.parent?.type === "BlockStatement" || turn.statement === (turn.call as Node);
-  return isInList && isAtEnd(turn) && !canEnd(island);
+  return isInList && isAtEnd(turn) && !canEnd(island, loop);
 }
 
 /** Whether nothing is left of an arrow function that only goes round: `() => poll(job, callback)`. */
-export const isEmptyTurn = (file: SourceFile, island: Island, turn: Turn): boolean =>
-  turn.statement === (turn.call as Node) && turn.assignments.length === 0 && isFallingThrough(island, turn) && !hasComments(file, turn.call);
+export const isEmptyTurn = (file: SourceFile, island: Island, loop: Loop, turn: Turn): boolean =>
+  turn.statement === (turn.call as Node) && turn.assignments.length === 0 && isFallingThrough(island, loop, turn) && !hasComments(file, turn.call);
 
 const hasComments = (file: SourceFile, node: Node): boolean => commentsBetween(file, startOf(node), endOf(node)).length > 0;
 
@@ -132,7 +160,7 @@ function assignmentLines(emission: Emission, turn: Turn): Piece[][] {
   const { style } = emission;
   const { assignments } = turn;
   if (isInOrder(emission, turn)) return assignments.map((assignment) => [...assignmentOf(emission, turn, assignment), style.semicolon]);
-  const names = assignments.map(({ parameter }) => parameter.name).join(", ");
+  const names = assignments.map(({ parameter }) => nameOf(emission, parameter)).join(", ");
   const values = assignments.flatMap(({ value }, index) => [index > 0 ? ", " : "", valueOf(emission, turn, value)]);
   return [[`${needsSemicolonBefore(emission, turn) ? ";" : ""}[${names}] = [`, ...values, `]${style.semicolon}`]];
 }
@@ -141,9 +169,12 @@ type Assignment = Turn["assignments"][number];
 
 function assignmentOf(emission: Emission, turn: Turn, { parameter, value }: Assignment): Piece[] {
   const right = value && addedTo(emission.file, parameter, value);
-  if (right) return [`${parameter.name} ${right.operator}= `, right.range];
-  return [isOwnUpdate(parameter, value) ? "" : `${parameter.name} = `, valueOf(emission, turn, value)];
+  const name = nameOf(emission, parameter);
+  if (right) return [`${name} ${right.operator}= `, right.range];
+  return [isOwnUpdate(parameter, value) ? "" : `${name} = `, valueOf(emission, turn, value)];
 }
+
+const nameOf = ({ renames }: Emission, parameter: Variable): string => renames.get(parameter) ?? parameter.name;
 
 /** `next(++i)` says already that `i` changes. */
 const isOwnUpdate = ({ name }: Variable, value: Node | undefined): boolean =>

@@ -3,14 +3,14 @@
 import type * as ESTree from "estree";
 import { isFunction, type Node } from "../parse/tree.ts";
 import { walk } from "../parse/walk.ts";
-import { exitsIn, functionOf, type Island, liftedRest, type Step } from "./step.ts";
+import { exitsIn, functionOf, hostsOf, type Island, liftedRest, type Step, turnsOf } from "./step.ts";
 import { canFallThrough, type Leaves } from "./tail.ts";
 
-type Parts = Pick<Island, "steps" | "loop" | "completion">;
+type Parts = Pick<Island, "steps" | "loops" | "completion">;
 
 /** Tells the statements that will leave the generator although they do not look so in the source. */
-export function leavingStatements({ steps, loop, completion }: Parts): Leaves {
-  const turns = new Set<Node>(loop?.turns.map(({ statement }) => statement));
+export function leavingStatements({ steps, loops, completion }: Parts): Leaves {
+  const rounds = new Set<Node | undefined>([...turnsOf(loops), ...loops.map(({ joins }) => joins)].map((place) => place?.statement));
   const exits = new Set(exitsIn(completion).map(({ node }) => node));
   const stepOf = new Map(steps.map((step) => [step.place?.statement, step]));
   const rests = new Map(steps.flatMap((step) => [[step.guard?.statement, liftedRest(step)] as const]).filter(([, rest]) => rest));
@@ -19,7 +19,7 @@ export function leavingStatements({ steps, loop, completion }: Parts): Leaves {
     if (rest) return !canFallThrough([rest], leaves);
     const body = stepOf.get(statement)?.site.continuation.body;
     if (body?.type === "BlockStatement") return !canFallThrough(body.body, leaves);
-    return body !== undefined || exits.has(statement) || turns.has(statement) || undefined;
+    return body !== undefined || exits.has(statement) || rounds.has(statement) || undefined;
   };
   return leaves;
 }
@@ -29,7 +29,7 @@ export function deadReturnsOf(island: Parts): Map<Node, Node> {
   const leaves = leavingStatements(island);
   const dead = new Map<Node, Node>();
   for (const { node, becomes } of exitsIn(island.completion)) if (becomes === "leave") collectLast(island.steps, node, dead);
-  for (const host of island.loop ? [island.loop, ...island.steps] : island.steps) {
+  for (const host of hostsOf(island)) {
     walk(functionOf(host).body, (node) => {
       if (isFunction(node)) return false;
       if (node.type === "BlockStatement") collect(node.body, leaves, dead);

@@ -10,7 +10,7 @@ import { type Call, enclosingFunction, type FunctionNode, isWithin, type Node } 
 import { isCertainError } from "./certain-error.ts";
 import { withoutVoid } from "./guard.ts";
 import type { HostFunction } from "./library/conversion.ts";
-import { type Exit, type Group, type Loop, rootOf, type Step, type Turn } from "./step.ts";
+import { type Exit, type Group, type Loop, rootLoopOf, rootOf, type Step, type Turn, turnsOf } from "./step.ts";
 import { isInert } from "./tail.ts";
 
 /** How a list of statements ends: completed and left, completed at its end, not completed, or not to be told. */
@@ -22,13 +22,14 @@ export type IsPassOn = (call: Call, callback: Variable) => boolean;
 /** What the paths of a function lead through. */
 export interface Path {
   readonly steps: readonly Step[];
-  readonly loop: Loop | undefined;
+  readonly loops: readonly Loop[];
 }
 
 interface Survey {
   readonly file: SourceFile;
   readonly callback: Variable;
   readonly steps: readonly Step[];
+  readonly loops: readonly Loop[];
   readonly isPassOn: IsPassOn;
   readonly turns: ReadonlyMap<Node, Turn>;
   readonly exits: Exit[];
@@ -38,8 +39,9 @@ interface Survey {
 
 /** The exits of an island, or `undefined` when some path does not complete `callback` exactly once and last. */
 export function exitsOf(file: SourceFile, group: Group, callback: Variable, isPassOn: IsPassOn): Exit[] | undefined {
-  const { steps, loop } = group;
-  const survey: Survey = { file, callback, steps, isPassOn, turns: turnsOf(loop), exits: [] };
+  const { steps, loops } = group;
+  const loop = rootLoopOf(group);
+  const survey: Survey = { file, callback, steps, loops, isPassOn, turns: byStatement(loops), exits: [] };
   const ending = loop ? endingOfList(survey, loop.function.body.body) : endingOfStep(survey, steps[0]);
   if (loop && survey.exits.some((exit) => enclosingFunction(exit.node) === loop.function && !isExactAtStart(exit, loop))) return undefined;
   return isCompleted(survey, ending, rootOf(group)) ? survey.exits : undefined;
@@ -47,17 +49,17 @@ export function exitsOf(file: SourceFile, group: Group, callback: Variable, isPa
 
 /**
  * Whether a function completes `callback` exactly once on every path, as its last act, with an error or with one result.
- * `steps` are those that its paths lead through, the first ones among them; `loop` is the function itself where it goes round.
+ * `steps` and `loops` are those that its paths lead through, the first ones and the function itself among them.
  */
-export function completesOnce(file: SourceFile, { body }: FunctionNode, { steps, loop }: Path, callback: Variable, isPassOn: IsPassOn): boolean {
-  const survey: Survey = { file, callback, steps, isPassOn, turns: turnsOf(loop), exits: [] };
+export function completesOnce(file: SourceFile, { body }: FunctionNode, { steps, loops }: Path, callback: Variable, isPassOn: IsPassOn): boolean {
+  const survey: Survey = { file, callback, steps, loops, isPassOn, turns: byStatement(loops), exits: [] };
   return isCompleted(survey, endingOfBody(survey, body), body);
 }
 
 /** The exits of a step of a library's function. */
 export function exitsOfHost(file: SourceFile, steps: Group["steps"], host: HostFunction): Exit[] | undefined {
   const { callback } = host;
-  const survey: Survey = { file, callback, steps, isPassOn: () => false, turns: new Map(), exits: [], host };
+  const survey: Survey = { file, callback, steps, loops: [], isPassOn: () => false, turns: new Map(), exits: [], host };
   if (host.passes !== undefined && steps.some(({ role }) => role === "pass-on")) return undefined;
   const ending = endingOfStep(survey, steps[0]);
   if (ending !== "returns" && ending !== "ends") return undefined;
@@ -66,7 +68,7 @@ export function exitsOfHost(file: SourceFile, steps: Group["steps"], host: HostF
   return mentions === survey.exits.length + others ? survey.exits : undefined;
 }
 
-const turnsOf = (loop: Loop | undefined): Survey["turns"] => new Map(loop?.turns.map((turn) => [turn.statement, turn]));
+const byStatement = (loops: readonly Loop[]): Survey["turns"] => new Map(turnsOf(loops).map((turn) => [turn.statement, turn]));
 
 /**
  * Whether the paths that were followed all complete the callback, and nothing else is done with it within `root`. Where every one hands it
@@ -121,6 +123,8 @@ function endingOfList(survey: Survey, statements: readonly Node[], step?: Step):
 function endingOf(survey: Survey, statement: Node): Ending {
   const inner = survey.steps.find(({ place }) => place?.statement === statement);
   if (inner) return endingOfInner(survey, inner);
+  const loop = survey.loops.find(({ joins }) => joins?.statement === statement);
+  if (loop) return endingOfLoop(survey, loop);
   if (survey.turns.has(statement)) return "returns";
   if (statement.type === "ReturnStatement") return recordExit(survey, statement, statement.argument) ? "returns" : "unknown";
   if (statement.type === "ExpressionStatement" && recordExit(survey, statement, statement.expression)) return "ends";
@@ -135,6 +139,12 @@ function endingOfInner(survey: Survey, step: Step): Ending {
   const ending = endingOfStep(survey, step);
   if (ending === "falls" && step.place?.mustReturn) return "unknown";
   return ending === "ends" && step.place?.mustReturn ? "returns" : ending;
+}
+
+/** Nothing is reached behind a loop; a turn that does not go round has to complete. */
+function endingOfLoop(survey: Survey, loop: Loop): Ending {
+  const ending = endingOfList(survey, loop.function.body.body);
+  return ending === "returns" || ending === "ends" ? "returns" : "unknown";
 }
 
 function endingOfIf(survey: Survey, statement: ESTree.IfStatement): Ending {

@@ -6,10 +6,11 @@ import { type Call, enclosingFunction, type FunctionNode, isWithin, startOf } fr
 import { guardOf } from "./guard.ts";
 import type { HostFunction, LibraryConversion, LibraryPlan } from "./library/conversion.ts";
 import { hostStep, isOfHost, passedOnSite } from "./library/hosts.ts";
-import { findLoops } from "./loops.ts";
+import { findLoops, type LoopFunction } from "./loops.ts";
 import { isFunctionSetInBlock } from "./names.ts";
 import { functionOf, type Group, type Guard, type Host, type Loop, type Place, type Step, type Steps } from "./step.ts";
 import { tailPositionOf } from "./tail.ts";
+import type { TurnCall } from "./turns.ts";
 
 /** A call that can be an operation. */
 export interface Convertible {
@@ -17,10 +18,13 @@ export interface Convertible {
   readonly error: Step["error"];
 }
 
-/** The groups, in the order of their text. */
-export function groupSteps(file: SourceFile, convertible: readonly Convertible[], library: LibraryPlan): Group[] {
+/** Tells whether a loop may be part of the generator that its entry stands in. */
+export type CanJoin = (loop: Pick<Loop, "function">) => boolean;
+
+/** The groups, in the order of their text, each loop with one of its own unless it can join that of a step. */
+export function groupSteps(file: SourceFile, convertible: readonly Convertible[], library: LibraryPlan, canJoin: CanJoin = () => false): Group[] {
   const loops = findLoops(file, convertible.map(({ site }) => site));
-  const hosts = new Map<FunctionNode, Host>(loops.map((loop) => [loop.function, { ...loop, turns: [], place: undefined }]));
+  const hosts = new Map<FunctionNode, Host>(loops.map((loop) => [loop.function, { ...loop, turns: [], joins: undefined, place: undefined }]));
   const members = new Map<Host, Step[]>();
   const turns = loops.flatMap((loop) => loop.turns.map(({ call }) => call));
   const isRound = (guard: Guard) => turns.some((turn) => isWithin(turn, guard.statement));
@@ -28,6 +32,7 @@ export function groupSteps(file: SourceFile, convertible: readonly Convertible[]
     hosts.set(functionOf(step), step);
     const first = firstHostOf(step);
     members.set(first, [...(members.get(first) ?? []), step]);
+    for (const loop of loops.filter(canJoin)) joinLoop(loop, step, hosts);
   };
   const conversionOf = new Map<Call, LibraryConversion>(library.conversions.map((conversion) => [conversion.call, conversion]));
   for (const candidate of candidatesOf(convertible, library)) {
@@ -35,7 +40,21 @@ export function groupSteps(file: SourceFile, convertible: readonly Convertible[]
     else if ("kind" in candidate) passOnStep(file, candidate, hosts, conversionOf).forEach(join);
     else join({ ...stepFor(file, candidate, placeOf(file, candidate.site, hosts), isRound), library: conversionOf.get(candidate.site.call) });
   }
-  return [...members].map(([first, steps]) => ({ steps: steps as unknown as Steps, loop: "turns" in first ? loopWithTurns(first, loops, hosts) : undefined }));
+  const finished = loops.map(({ function: node, turns: calls }) => loopWithTurns(hosts.get(node) as Loop, calls, hosts));
+  return [...members].map(([first, steps]) => ({
+    steps: steps as unknown as Steps,
+    loops: finished.filter((loop) => firstHostOf(loop) === first || loop.function === functionOf(first)),
+  }));
+}
+
+/** Makes a loop a part of the generator that its entry goes on in, unless that goes round itself: `continue` would mean the inner loop. */
+function joinLoop({ function: node, entry }: LoopFunction, step: Step, hosts: Map<FunctionNode, Host>): void {
+  const loop = hosts.get(node) as Loop;
+  const first = firstHostOf(step);
+  if (!entry || enclosingFunction(entry.call) !== functionOf(step) || entry.first.parent?.type !== "BlockStatement") return;
+  if (!("site" in first) || first.role === "host") return;
+  const position = tailPositionOf(entry.call, functionOf(step));
+  if (position) hosts.set(node, { ...loop, joins: { ...position, host: step } });
 }
 
 /** What a step is made from. */
@@ -61,11 +80,13 @@ function passOnStep(file: SourceFile, site: PassOnSite, hosts: ReadonlyMap<Funct
   return [{ site: inline, error: undefined, role: "pass-on", library, place, guard: undefined, usedParameters: new Set<string>(), isGuardLifted: true }];
 }
 
-const firstHostOf = (host: Host): Host => (host.place ? firstHostOf(host.place.host) : host);
+function firstHostOf(host: Host): Host {
+  const around = "site" in host ? host.place : host.joins;
+  return around ? firstHostOf(around.host) : host;
+}
 
-function loopWithTurns(loop: Loop, loops: ReturnType<typeof findLoops>, hosts: ReadonlyMap<FunctionNode, Host>): Loop {
-  const found = loops.find((other) => other.function === loop.function);
-  return { ...loop, turns: (found?.turns ?? []).map((turn) => ({ ...turn, host: hosts.get(turn.function) as Host })) };
+function loopWithTurns(loop: Loop, calls: readonly TurnCall[], hosts: ReadonlyMap<FunctionNode, Host>): Loop {
+  return { ...loop, turns: calls.map((turn) => ({ ...turn, host: hosts.get(turn.function) as Host })) };
 }
 
 /** A guard that goes round in a loop hands the error to the next turn, and not on. */

@@ -15,6 +15,7 @@ import { isInert, tailPositionOf } from "./tail.ts";
 import { freshDeclarationsOf, isCaptured } from "./turn-variables.ts";
 import { type TurnCall, turnOf } from "./turns.ts";
 
+/** A loop before it is known what it stands in. */
 export interface LoopFunction extends Pick<Loop, "function" | "freshDeclarations" | "entry" | "value"> {
   readonly turns: readonly TurnCall[];
 }

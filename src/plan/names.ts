@@ -8,7 +8,7 @@ import { referencesNamed } from "../parse/within.ts";
 import { bindingKeyword, isDeclaredByVar } from "./binding.ts";
 import type { FreshNames } from "./fresh-names.ts";
 import { operationOf } from "./operation.ts";
-import { assignedBy, functionOf, liftedRest, type Host, type Island, type Loop, rootOf, type Step } from "./step.ts";
+import { assignedBy, functionOf, type Group, type Host, hostsOf, liftedRest, type Loop, type Place, rootLoopOf, rootOf, type Step } from "./step.ts";
 
 /** A variable that the generator will declare: where, and whether it is hoisted to the generator's top. */
 interface Claim {
@@ -25,24 +25,24 @@ interface Surroundings {
   readonly gone: ReadonlySet<Variable>;
   readonly renames: ReadonlyMap<Variable, string>;
   /** Parameters of a loop, which stand around it and are assigned in it. */
-  readonly assigned: ReadonlySet<string>;
+  readonly assigned: ReadonlySet<Variable>;
 }
 
 /** New names by variable, for the variables of an island that cannot keep theirs. */
-export function renamesOf(file: SourceFile, group: Pick<Island, "steps" | "loop">, freshNames: FreshNames): Map<Variable, string> {
-  const { steps, loop } = group;
-  const root = rootOf(group);
+export function renamesOf(file: SourceFile, group: Group, freshNames: FreshNames): Map<Variable, string> {
+  const { steps, loops } = group;
+  const [root, rootLoop] = [rootOf(group), rootLoopOf(group)];
   const gone = new Set(steps.flatMap((step) => variablesOf(file, step).filter((variable) => isGone(step, variable))));
   const renames = new Map<Variable, string>();
-  const assigned = new Set([...assignedBy(loop)].map(({ name }) => name));
-  const claims = loop ? claimsOfLoop(file, loop) : [];
-  const surroundings: Surroundings = { root, rootBlock: blockOf(loop ?? steps[0], file), claims, gone, renames, assigned };
-  for (const step of steps) {
-    for (const claim of claimsOf(file, step)) {
+  const assigned = assignedBy(loops);
+  const claims = rootLoop ? claimsOfLoop(file, rootLoop) : [];
+  const surroundings: Surroundings = { root, rootBlock: blockOf(rootLoop ?? steps[0], file), claims, gone, renames, assigned };
+  for (const host of hostsOf(group).filter((one) => one !== rootLoop)) {
+    for (const claim of claimsOf(file, host)) {
       if (gone.has(claim.variable)) continue;
       const shared = renames.get(namesake(claim.variable) as Variable);
       if (shared) renames.set(claim.variable, shared);
-      else if (isColliding(file, claim, step, surroundings)) renames.set(claim.variable, freshNames.numbered(claim.variable.name, loop?.function ?? root));
+      else if (isColliding(file, claim, host, surroundings)) renames.set(claim.variable, freshNames.numbered(claim.variable.name, rootLoop?.function ?? root));
       else surroundings.claims.push(claim);
     }
   }
@@ -52,11 +52,15 @@ export function renamesOf(file: SourceFile, group: Pick<Island, "steps" | "loop"
 const variablesOf = (file: SourceFile, host: Host): readonly Variable[] =>
   (file.scopes.acquire(functionOf(host), true)?.variables ?? []).filter(({ name, defs }) => name !== "arguments" || defs.length > 0);
 
-/** The variables of a loop's function go into the generator and keep their names, its parameters only where the function goes away. */
-function claimsOfLoop(file: SourceFile, { function: node, entry }: Loop): Claim[] {
+/** The variables of a loop's function go into the generator, its parameters only where the function goes away. */
+function claimsOfLoop(file: SourceFile, { function: node, entry, joins }: Loop): Claim[] {
   const scope = file.scopes.acquire(node, true);
   const own = (scope?.variables ?? []).filter(({ defs }) => defs[0] && (entry || defs[0].type !== "Parameter"));
-  const claims = own.map((variable) => ({ variable, block: node.body, isHoisted: variable.defs[0]?.type === "FunctionName" || isDeclaredByVar(variable) }));
+  const claims = own.map((variable) => {
+    const isAhead = joins !== undefined && variable.defs[0]?.type === "Parameter";
+    const isHoisted = variable.defs[0]?.type === "FunctionName" || isDeclaredByVar(variable);
+    return { variable, block: isAhead ? blockAt(joins, file) : node.body, isHoisted };
+  });
   return [...claims, ...claimsOfBlockFunctions(scope)];
 }
 
@@ -68,7 +72,11 @@ function isGone(step: Step, variable: Variable): boolean {
   return !operationOf(step).parameters.some((parameter) => parameter !== undefined && isWithin(definition.name, parameter));
 }
 
-function claimsOf(file: SourceFile, step: Step): Claim[] {
+function claimsOf(file: SourceFile, host: Host): Claim[] {
+  return "site" in host ? claimsOfStep(file, host) : claimsOfLoop(file, host);
+}
+
+function claimsOfStep(file: SourceFile, step: Step): Claim[] {
   const block = blockOf(step, file);
   const own = variablesOf(file, step).map((variable) => ({ variable, block, isHoisted: isHoisted(file, step, variable) }));
   return [...own, ...claimsOfBlockFunctions(file.scopes.acquire(step.site.continuation, true))];
@@ -94,8 +102,11 @@ function isHoisted(file: SourceFile, step: Step, variable: Variable): boolean {
 
 /** The block whose scope takes a step's declarations; a continuation's own body counts as the block that it is poured into. */
 function blockOf(host: Host, file: SourceFile): Node {
-  const { place } = host;
-  if (!place) return functionOf(host).body;
+  return host.place ? blockAt(host.place, file) : functionOf(host).body;
+}
+
+/** The block that takes what is written to a place. */
+function blockAt(place: Place, file: SourceFile): Node {
   const { parent } = place.statement;
   const { body } = functionOf(place.host);
   const isPoured = parent === body || place.statement === body || parent === liftedRest(place.host);
@@ -108,7 +119,7 @@ function namesake({ name, scope }: Variable): Variable | undefined {
   return scope.type === "block" ? scope.variableScope.set.get(name) : undefined;
 }
 
-function isColliding(file: SourceFile, claim: Claim, step: Step, surroundings: Surroundings): boolean {
+function isColliding(file: SourceFile, claim: Claim, host: Host, surroundings: Surroundings): boolean {
   const { variable, block, isHoisted } = claim;
   const { claims, rootBlock, root, assigned } = surroundings;
   if (variable.name === "let" && !isHoisted) return true;
@@ -118,7 +129,8 @@ function isColliding(file: SourceFile, claim: Claim, step: Step, surroundings: S
       other.variable.scope.variableScope !== variable.scope.variableScope &&
       (isHoisted || other.block === block || (other.isHoisted && (block === rootBlock || isMetWithin(other, block)))),
   );
-  if (isTaken || assigned.has(variable.name) || isDeclaredIn(file, claim, surroundings)) return true;
+  const isHiding = [...assigned].some(({ name, scope }) => name === variable.name && isWithin(functionOf(host).body, scope.block) && scope !== variable.scope);
+  if (isTaken || isHiding || isDeclaredIn(file, claim, surroundings)) return true;
   const region = isHoisted || block === rootBlock ? root : block;
   return referencesNamed(file.scopes, variable.name).some(
     ({ identifier, resolved }) =>
@@ -126,7 +138,7 @@ function isColliding(file: SourceFile, claim: Claim, step: Step, surroundings: S
       !(resolved && surroundings.gone.has(resolved)) &&
       isReachedAcross(region, resolved, surroundings) &&
       isWithin(identifier, region) &&
-      !isWithin(identifier, step.site.continuation),
+      !isWithin(identifier, functionOf(host)),
   );
 }
 

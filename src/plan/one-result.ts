@@ -7,7 +7,7 @@ import { type Call, enclosingFunction, type FunctionNode, type Node } from "../p
 import { contains } from "../parse/walk.ts";
 import { calledFunction } from "./called-function.ts";
 import { completesOnce, type IsPassOn } from "./exits.ts";
-import { assignedBy, type Group, type Step } from "./step.ts";
+import { assignedBy, type Group, rootLoopOf, type Step } from "./step.ts";
 import { tailPositionOf } from "./tail.ts";
 
 /** Tells the calls that pass a callback on to such a function. `groups` are those of the whole file. */
@@ -24,7 +24,7 @@ export function findPassOns(file: SourceFile, groups: readonly Group[]): IsPassO
     return verdicts.get(callee) as boolean;
   };
   const isPassOn: IsPassOn = (call, callback) => {
-    const isEntry = groups.some(({ loop }) => loop?.entry?.call === call);
+    const isEntry = groups.some(({ loops }) => loops.some(({ entry }) => entry?.call === call));
     const callee = !isEntry && isPassedOnWhole(file, call, callback) ? calledFunction(file, call) : undefined;
     return callee !== undefined && callee.params.length === call.arguments.length && isOneResult(callee);
   };
@@ -41,8 +41,8 @@ function isPassedOnWhole(file: SourceFile, call: Call, callback: Variable): bool
 function hasOneResult(file: SourceFile, callee: FunctionNode, groups: readonly Group[], isPassOn: IsPassOn): boolean {
   const callback = soleCallback(file, callee);
   if (!callback || callee.async || callee.generator || isReachedOtherwise(callee)) return false;
-  const loop = groups.find((group) => group.loop?.function === callee)?.loop;
-  return !assignedBy(loop).has(callback) && completesOnce(file, callee, { steps: stepsOf(callee, groups), loop }, callback, isPassOn);
+  const loops = groups.flatMap((group) => group.loops).filter((loop) => loop.joins || loop.function === callee);
+  return !assignedBy(loops).has(callback) && completesOnce(file, callee, { steps: stepsOf(callee, groups), loops }, callback, isPassOn);
 }
 
 /** The last parameter, when it is a plain one that keeps what it was given. */
@@ -61,8 +61,10 @@ const isDynamic = (node: Node): boolean => node.type === "WithStatement" || (nod
 
 /** The steps that stand in tail position of a function, as steps that continue it, and those that continue them. */
 function stepsOf(callee: FunctionNode, groups: readonly Group[]): Step[] {
-  return groups.flatMap(({ steps: [first, ...rest], loop }) => {
+  return groups.flatMap((group) => {
+    const [first, ...rest] = group.steps;
     const { call } = first.site;
+    const loop = rootLoopOf(group);
     if (loop) return loop.function === callee ? [first, ...rest] : [];
     const position = enclosingFunction(call) === callee ? tailPositionOf(call, callee) : undefined;
     return position ? [{ ...first, place: { ...position, host: first } }, ...rest] : [];

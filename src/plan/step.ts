@@ -3,7 +3,7 @@
 import type * as ESTree from "estree";
 import type { InlineSite } from "../find/call-sites.ts";
 import type { Variable } from "../parse/scopes.ts";
-import type { Call, FunctionNode, Node } from "../parse/tree.ts";
+import { type Call, type FunctionNode, type Node, startOf } from "../parse/tree.ts";
 import type { HostFunction, LibraryConversion } from "./library/conversion.ts";
 import type { TailPosition } from "./tail.ts";
 
@@ -48,8 +48,11 @@ export interface Loop {
   readonly freshDeclarations: readonly ESTree.VariableDeclaration[];
   /** Where the generator can take the place of the function; without one it stands inside it. */
   readonly entry: Entry | undefined;
+  /** Where the entry goes on in the generator of a step, of which the loop is a part then; `undefined` for a loop with a generator of its own. */
+  readonly joins: Place | undefined;
   /** What the function gives to its caller: nothing that anybody looks at, or what the generator gives. */
   readonly value: "none" | "returned";
+  /** What stands in a loop continues its turn, and nothing around it. */
   readonly place: undefined;
 }
 
@@ -80,10 +83,10 @@ export interface Guard {
 
 /** How the callback of the code around an island is completed. */
 export type Completion =
-  | { readonly kind: "every path"; readonly callback: string; readonly exits: readonly Exit[] }
-  | { readonly kind: "errors only"; readonly callback: string }
+  | { readonly kind: "every path"; readonly callback: Variable; readonly exits: readonly Exit[] }
+  | { readonly kind: "errors only"; readonly callback: Variable }
   /** The coroutine is a step of a library's function. */
-  | { readonly kind: "step"; readonly callback: string; readonly exits: readonly Exit[] }
+  | { readonly kind: "step"; readonly callback: Variable; readonly exits: readonly Exit[] }
   | { readonly kind: "explicit" };
 
 /**
@@ -103,8 +106,8 @@ export const exitsIn = (completion: Completion): readonly Exit[] => ("exits" in 
 /** A stretch of converted code: one generator, standing where the call of its first step stood, or in the function that loops. */
 export interface Island {
   readonly steps: Steps;
-  /** The function that the generator goes round in; then no step is the first. */
-  readonly loop: Loop | undefined;
+  /** The functions that the generator goes round in: the one that it stands in or takes the place of, and those that join a step. */
+  readonly loops: readonly Loop[];
   readonly completion: Completion;
   /** Whether the generator reads the `this` of the code around it. */
   readonly usesThis: boolean;
@@ -115,11 +118,24 @@ export interface Island {
 export type Steps = readonly [Step, ...Step[]];
 
 /** What will share a generator. */
-export type Group = Pick<Island, "steps" | "loop">;
+export type Group = Pick<Island, "steps" | "loops">;
+
+/** The function that the whole generator goes round in; then no step is the first. */
+export const rootLoopOf = ({ loops }: Pick<Island, "loops">): Loop | undefined => loops.find(({ joins }) => !joins);
 
 /** What an island is written from: the call of its first step, or the body of the function that loops. */
-export const rootOf = ({ steps, loop }: Group): Node => loop?.function.body ?? steps[0].site.call;
+export const rootOf = (group: Group): Node => rootLoopOf(group)?.function.body ?? group.steps[0].site.call;
+
+/** The steps and the loops of a group in the order of their text, so that each follows what it stands in. */
+export function hostsOf({ steps, loops }: Group): Host[] {
+  const hosts: Host[] = [...steps, ...loops];
+  return hosts.sort((a, b) => offsetOf(a) - offsetOf(b));
+}
+
+const offsetOf = (host: Host): number => startOf("site" in host ? host.site.call : host.function);
+
+export const turnsOf = (loops: readonly Loop[]): Turn[] => loops.flatMap(({ turns }) => turns);
 
 /** The parameters that some turn of a loop changes. */
-export const assignedBy = (loop: Loop | undefined): ReadonlySet<Variable> =>
-  new Set((loop?.turns ?? []).flatMap(({ assignments }) => assignments.map(({ parameter }) => parameter)));
+export const assignedBy = (loops: readonly Loop[]): ReadonlySet<Variable> =>
+  new Set(turnsOf(loops).flatMap(({ assignments }) => assignments.map(({ parameter }) => parameter)));

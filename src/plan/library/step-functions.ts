@@ -4,7 +4,7 @@ import type { SourceFile } from "../../parse/source-file.ts";
 import { exitsOfHost } from "../exits.ts";
 import { groupSteps, type Convertible } from "../groups.ts";
 import type { Completion, Exit, Step } from "../step.ts";
-import type { LibraryConversion, LibraryPlan } from "./conversion.ts";
+import type { HostFunction, LibraryConversion, LibraryPlan } from "./conversion.ts";
 
 /** The conversions all of whose steps complete so. */
 export function completingConversions(file: SourceFile, convertible: readonly Convertible[], library: LibraryPlan): LibraryConversion[] {
@@ -15,7 +15,7 @@ export function completingConversions(file: SourceFile, convertible: readonly Co
 
 /** How the coroutine of a step ends. */
 export function hostCompletion(file: SourceFile, steps: readonly [Step, ...Step[]]): Completion {
-  return { kind: "step", callback: steps[0].host?.callback.name ?? "", exits: hostExits(file, steps) ?? [] };
+  return { kind: "step", callback: (steps[0].host as HostFunction).callback, exits: hostExits(file, steps) ?? [] };
 }
 
 function hostExits(file: SourceFile, steps: readonly [Step, ...Step[]]): Exit[] | undefined {
