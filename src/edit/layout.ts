@@ -56,6 +56,7 @@ export function layOut(emission: Emission, host: Host, indent: string): Layout {
   const becomes = expressionBodies.get(body.content[0] as Node);
   if (body.isExpression && becomes !== "step" && becomes !== "gone") indentation.move(body.start, body.end, indentation.at(body.start), indent);
   if (!isOneLine) indentation.move(body.start, "site" in host ? endOf(node) : body.end, indentation.at(contentStart(file, host)), indent);
+  if (isOneLine && !body.isExpression) indentation.beginLine(body.start, body.end, indent, false);
   const layout = { host, indent, isOneLine };
   layouts.set(node, layout);
   return layout;

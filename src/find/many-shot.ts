@@ -30,6 +30,9 @@ const QUERIES = new Set([
   "find", "findIndex", "findLast", "findLastIndex",
 ]);
 
+/** Those among them that only lists have: `users.find(function (err, rows) {…})` asks a store. */
+const LIST_QUERIES = new Set([...QUERIES].filter((name) => name !== "find"));
+
 /** Containers: the function is kept, and called by whoever takes it out. */
 const CONTAINERS = new Set(["push", "unshift", "concat", "add"]);
 
@@ -47,6 +50,8 @@ export const isRegistration = (name: string): boolean => REGISTRATIONS.has(name)
 export const isContainer = ({ call }: { readonly call: Call }): boolean => CONTAINERS.has(calleeName(call)) && call.arguments.length === 1;
 export const isLoopName = (name: string): boolean => LOOP.test(name);
 export const isIterationName = (name: string): boolean => LOOP.test(name) || QUERIES.has(name);
+/** `failures.sort((err, other) => …)`: what a store is asked for stands before the callback. */
+export const isListQuery = (call: Call): boolean => LIST_QUERIES.has(calleeName(call)) && call.arguments.length === 1;
 export const isSubscription = (name: string): boolean => SUBSCRIPTION.test(name);
 
 /** `queue.push(tasks, function (err) {…})` of the `async` library: called for each task. https://caolan.github.io/async/v3/docs.html#QueueObject */
@@ -63,7 +68,7 @@ export function isQueue({ callee }: Call): boolean {
 export function isIteration(site: InlineSite, isErrorTested: boolean): boolean {
   const name = calleeName(site.call);
   if (followsIteratee(site)) return false;
-  return LOOP.test(name) || (QUERIES.has(name) && !isErrorBesideResults(site, isErrorTested));
+  return LOOP.test(name) || isListQuery(site.call) || (QUERIES.has(name) && !isErrorBesideResults(site, isErrorTested));
 }
 
 function followsIteratee({ call, continuation }: InlineSite): boolean {

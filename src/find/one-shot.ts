@@ -12,7 +12,7 @@ import { calleeName } from "./callee.ts";
 import { callbackUse } from "./callback-use.ts";
 import { hasCallbackOfItsOwn, isErrorFirst, isHandedAsResult, isRouteHandler, isValueMaker, namesAnswer } from "./continuation-shape.ts";
 import { type Handover, handoversOf, type Receiver } from "./handover.ts";
-import { isIterationName, isLoopName, isSubscription } from "./many-shot.ts";
+import { isIterationName, isListQuery, isLoopName, isSubscription } from "./many-shot.ts";
 import { originOf } from "./origin.ts";
 import { isRegisteredBy } from "./registration.ts";
 
@@ -114,7 +114,7 @@ function judgeShape(file: SourceFile, call: Call, handover: Handover, evidence: 
   const isLast = handover.index === call.arguments.length - 1;
   const isError = isErrorFirst(file, handover.function);
   if (isLoopName(name) && !(isError && handover.index > 1)) return no(`\`${name}\` calls its function for each element`);
-  if (isError && isLast && !(isIterationName(name) && isValueTaken(call))) return yes("error-first", "its first parameter is an error");
+  if (isError && isLast && !(isIterationName(name) && (isValueTaken(call) || isListQuery(call)))) return yes("error-first", "its first parameter is an error");
   if (isIterationName(name)) return no(`\`${name}\` calls its function for each element`);
   return judgeByCallee(file, call, handover, evidence);
 }

@@ -10,6 +10,7 @@ import { type FunctionNode, isWithin, type Node } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
 import { namesFunctionLikeCall } from "../plan/kept-names.ts";
 import { misusesOwnArguments, readsHostArguments } from "./arguments.ts";
+import { isMethodChanged } from "./changed-method.ts";
 import { readsThisBeforeSuper } from "./derived-constructor.ts";
 import {
   containsInOwnCode, containsOutsideFunctions, containsThroughArrows, isAwaitOrYield, isSuperOrNewTarget, isThis, isYieldName, readsThis,
@@ -33,6 +34,7 @@ const checks: readonly (readonly [RefusalCode, Check])[] = [
   ["inferred-types", needsTypesOfPlainCall],
   ["private-method", ({ call }) => isPrivate(withoutCasts(call.callee))],
   ["super-call", usesSuper],
+  ["changed-method", isMethodChanged],
   ["result-used", isResultUsed],
   ["narrowed-types", needsNarrowedTypes],
   ["own-this", readsOwnThis],

@@ -91,6 +91,12 @@ export const refusals = {
     remedy: "Call the private method through a public one.",
     instead: "class A { #get(done) { done(); } get(done) { this.#get(done); } load(done) { this.get((err) => done(err)); } }",
   },
+  "changed-method": {
+    message: "An argument replaces the method that is called, which an operation looks up after its arguments.",
+    example: "steps[0](steps.shift().name, function (err, value) { done(err, value); });",
+    remedy: "Compute the argument in a statement before the call.",
+    instead: "const { name } = steps[0]; steps[0](name, function (err, value) { steps.shift(); done(err, value); });",
+  },
   "optional-call": {
     message: "The call is made only when its callee exists, and otherwise nothing follows it.",
     example: "cache?.get(key, function (err, value) { done(err, value); });",

@@ -12,9 +12,12 @@ import { mainExports } from "../project/exports.ts";
 
 /** Constructors of the language and of browsers, https://tc39.es/ecma262/#sec-constructor-properties-of-the-global-object, https://html.spec.whatwg.org/. */
 const GLOBAL_CLASSES = new Set([
-  "Array", "ArrayBuffer", "Date", "Error", "Map", "Promise", "RangeError", "RegExp", "Set", "TypeError", "WeakMap", "WeakSet",
+  "ArrayBuffer", "Date", "Error", "Map", "Promise", "RangeError", "RegExp", "Set", "TypeError", "WeakMap", "WeakSet",
   "AbortController", "EventTarget", "FileReader", "Image", "MessageChannel", "URL", "WebSocket", "Worker", "XMLHttpRequest",
 ]);
+
+/** What they make may be called, or may be taken for the pair in `call([object, "method"])`. */
+const OTHER_CLASSES = new Set(["Function", "Array"]);
 
 export interface Search {
   /** Whether a value is surely no function. */
@@ -32,7 +35,7 @@ export function constructsObject(file: SourceFile, callee: Node, search: Search)
   if (constructor.type === "MemberExpression") return isOfBuiltin(file, withoutCasts(constructor.object)) || search.isUnknownPlain;
   if (constructor.type !== "Identifier") return givesInstance(file, constructor, search);
   const variable = resolveName(file.scopes, constructor, constructor.name);
-  if (!variable || variable.defs.length === 0) return GLOBAL_CLASSES.has(constructor.name) || (search.isUnknownPlain && constructor.name !== "Function");
+  if (!variable || variable.defs.length === 0) return GLOBAL_CLASSES.has(constructor.name) || (search.isUnknownPlain && !OTHER_CLASSES.has(constructor.name));
   if (importOf(file, constructor)) return isOfBuiltin(file, constructor) || isOfProject(file, constructor, search);
   const [definition, ...others] = variable.defs;
   if (!definition || others.length > 0 || isReassigned(variable)) return search.isUnknownPlain;

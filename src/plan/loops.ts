@@ -1,6 +1,5 @@
 /** Finds the functions that call themselves as the last act of an asynchronous turn, and so can go round in a loop. */
 
-import type * as ESTree from "estree";
 import type { InlineSite } from "../find/call-sites.ts";
 import { containsOutsideFunctions, containsThroughArrows, isArguments, isSuperOrNewTarget, isThis, isYieldName } from "../judge/own-level.ts";
 import { valuePosition } from "../judge/value-position.ts";
@@ -79,7 +78,8 @@ const isReturned = (step: Node): boolean => step.parent?.type === "ReturnStateme
 function isPlain(node: FunctionNode): boolean {
   const { body, params } = node;
   if (node.async || node.generator || body.type !== "BlockStatement") return false;
-  if (params.some(({ type }) => type !== "Identifier") || new Set(params.map((param) => (param as ESTree.Identifier).name)).size < params.length) return false;
+  const names = new Set(params.map((param) => (param.type === "Identifier" ? param.name : undefined)));
+  if (names.has(undefined) || names.has("let") || names.size < params.length) return false;
   const isBound = (inner: Node) => isArguments(inner) || isSuperOrNewTarget(inner) || (node.type !== "ArrowFunctionExpression" && isThis(inner));
   const isDirective = (statement: Node) => "directive" in statement && Boolean(statement.directive);
   return !containsThroughArrows(body, isBound) && !body.body.some(isDirective) && !contains(body, (inner) => isYieldName(inner) || isEval(inner));

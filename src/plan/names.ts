@@ -122,6 +122,7 @@ function namesake({ name, scope }: Variable): Variable | undefined {
 function isColliding(file: SourceFile, claim: Claim, host: Host, surroundings: Surroundings): boolean {
   const { variable, block, isHoisted } = claim;
   const { claims, rootBlock, root, assigned } = surroundings;
+  if (variable.name === "let" && !isHoisted) return true;
   const isTaken = claims.some(
     (other) =>
       other.variable.name === variable.name &&

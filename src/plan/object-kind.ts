@@ -1,20 +1,22 @@
 /**
  * Tells objects that are surely no functions, so that `call(object, "method")` cannot be taken for a call of `object`.
- * A model class or a module that exports a function has methods too: what is not known is written `call([object, "method"])`.
+ * A model class or a module that exports a function has methods too: what is not known is written `call([object, "method"])`,
+ * and so is an array, which might be taken for such a pair itself.
  */
 
 import { isBuiltin } from "node:module";
 import type * as ESTree from "estree";
 import { containsOutsideFunctions } from "../judge/own-level.ts";
 import { withoutCasts } from "../parse/casts.ts";
-import { isReassigned, resolveName, type Variable } from "../parse/scopes.ts";
+import { resolveName, type Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { isFunction, type Node, propertyName } from "../parse/tree.ts";
-import { propertyParameter, requiredByImport } from "../parse/typescript.ts";
-import { walk } from "../parse/walk.ts";
+import { requiredByImport } from "../parse/typescript.ts";
 import { definitionsOf, type FunctionDefinition, relatedFile } from "../project/definitions.ts";
-import { mainExports } from "../project/exports.ts";
+import { isModuleKept, mainExports } from "../project/exports.ts";
 import { constructsObject } from "./constructed-object.ts";
+import { isPrototypeLent } from "./lent-prototype.ts";
+import { soleValue, valuesInInstances, valuesInObject } from "./property-values.ts";
 
 /** Modules of Node whose export is a function: https://nodejs.org/api/assert.html, events.html, stream.html, module.html, test.html */
 const FUNCTION_BUILTINS = new Set(["assert", "assert/strict", "events", "stream", "module", "test"]);
@@ -34,7 +36,6 @@ export function isPlainObject(file: SourceFile, expression: Node, distance = 0):
   const node = withoutCasts(expression);
   switch (node.type) {
     case "ObjectExpression":
-    case "ArrayExpression":
     case "TemplateLiteral":
     case "Literal":
       return true;
@@ -77,13 +78,6 @@ function isAssignedGlobal(file: SourceFile, name: string): boolean {
   return names.has(name);
 }
 
-/** What a variable is initialised with, when nothing else is ever assigned to it. */
-function soleValue(variable: Variable): Node | undefined {
-  const [definition] = variable.defs;
-  if (definition?.node.type !== "VariableDeclarator" || definition.node.id.type !== "Identifier") return undefined;
-  return isReassigned(variable) ? undefined : (definition.node.init ?? undefined);
-}
-
 function importedModule({ defs: [definition] }: Variable): string | undefined {
   const required = definition && requiredByImport(definition.node);
   if (required !== undefined) return required;
@@ -103,7 +97,7 @@ function isObjectModule(file: SourceFile, specifier: string | undefined): boolea
   if (OBJECT_PACKAGES.has(specifier)) return true;
   if (isBuiltin(specifier)) return !FUNCTION_BUILTINS.has(specifier.replace(/^node:/, ""));
   const related = relatedFile(file, specifier);
-  return related !== undefined && mainExports(related).every((value) => isPlainObject(related, value, 1));
+  return related !== undefined && isModuleKept(related) && mainExports(related).every((value) => isPlainObject(related, value, 1));
 }
 
 /** A call of a function whose every `return` gives a plain object. */
@@ -134,7 +128,7 @@ function isInstance(file: SourceFile, node: Node): boolean {
 
 /** Whether `new` with a class or constructor makes no functions as far as the file shows. */
 const hasInstances = (file: SourceFile, constructor: Node | undefined): boolean =>
-  constructor !== undefined && constructsObject(file, constructor, { isPlain: isPlainObject, isUnknownPlain: true });
+  constructor !== undefined && !isPrototypeLent(file, constructor) && constructsObject(file, constructor, { isPlain: isPlainObject, isUnknownPlain: true });
 
 /** The function, or the value of a class field, that `this` belongs to. */
 function thisOwner(node: Node): Node | undefined {
@@ -154,23 +148,8 @@ const prototypeOwner = (node: Node): Node | undefined => (node.type === "MemberE
 function isPlainProperty(file: SourceFile, node: ESTree.MemberExpression, distance: number): boolean {
   const name = propertyName(node);
   if (name === undefined) return false;
-  const initial = isOwnInstance(file, node.object) ? [] : initialValues(file, node.object, name);
-  if (!initial) return false;
-  const values = [...initial, ...assignedValues(file, name)];
-  return values.length > 0 && values.every((value) => isPlainObject(file, value, distance + 1));
-}
-
-/** What an object literal, by the name of its variable, has for a property; `undefined` when that cannot be told. */
-function initialValues(file: SourceFile, node: Node, name: string): Node[] | undefined {
-  const variable = node.type === "Identifier" ? resolveName(file.scopes, node, node.name) : undefined;
-  const value = variable && soleValue(variable);
-  if (value?.type !== "ObjectExpression") return undefined;
-  const values: Node[] = [];
-  for (const property of value.properties) {
-    if (property.type !== "Property" || property.computed) return undefined;
-    if (property.key.type === "Identifier" && property.key.name === name) values.push(property.value);
-  }
-  return values;
+  const values = isOwnInstance(file, node.object) ? valuesInInstances(file, name) : valuesInObject(file, node.object, name);
+  return values !== undefined && values.length > 0 && values.every((value) => isPlainObject(file, value, distance + 1));
 }
 
 /** `this`, or a variable that holds it. */
@@ -179,33 +158,4 @@ function isOwnInstance(file: SourceFile, node: Node): boolean {
   const variable = node.type === "Identifier" ? resolveName(file.scopes, node, node.name) : undefined;
   const value = variable && soleValue(variable);
   return value?.type === "ThisExpression" && isInstance(file, value);
-}
-
-const assignments = new WeakMap<SourceFile, Map<string, Node[]>>();
-
-/** All values that a file assigns to properties of a name, in methods, fields and elsewhere. */
-function assignedValues(file: SourceFile, name: string): Node[] {
-  let byName = assignments.get(file);
-  if (!byName) {
-    byName = new Map();
-    assignments.set(file, byName);
-    collectAssignments(file, byName);
-  }
-  return byName.get(name) ?? [];
-}
-
-function collectAssignments(file: SourceFile, byName: Map<string, Node[]>): void {
-  const record = (name: string | undefined, value: Node) => name !== undefined && byName.set(name, [...(byName.get(name) ?? []), value]);
-  walk(file.program, (node) => {
-    if (node.type === "AssignmentExpression" && node.left.type === "MemberExpression") record(propertyName(node.left), node.right);
-    const parameter = propertyParameter(node);
-    if (parameter) record(parameterName(parameter), parameter);
-    if (node.type === "PropertyDefinition" && node.value && node.key.type === "Identifier") record(node.key.name, node.value);
-  });
-}
-
-/** The name of `db` and of `db = other`. */
-function parameterName(parameter: Node): string | undefined {
-  const target = parameter.type === "AssignmentPattern" ? parameter.left : parameter;
-  return target.type === "Identifier" ? target.name : undefined;
 }

@@ -67,7 +67,7 @@ function reachOf(declaration: Node): Node | undefined {
 /** `let` is the block's own, and cannot be touched before it. */
 function canBeLet(variable: Variable, isPartOfTurn: IsPartOfTurn): boolean {
   const [definition] = variable.defs;
-  if (!definition || variable.defs.length > 1 || definition.parent?.parent?.type !== "BlockStatement") return false;
+  if (!definition || variable.name === "let" || variable.defs.length > 1 || definition.parent?.parent?.type !== "BlockStatement") return false;
   if (!isReadAfter(variable, definition)) return false;
   return !variable.references.some(({ identifier }) => isInHoistedFunction(identifier, isPartOfTurn));
 }

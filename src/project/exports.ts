@@ -3,6 +3,7 @@
 import { withoutCasts } from "../parse/casts.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { type Node, propertyName } from "../parse/tree.ts";
+import { referencesNamed } from "../parse/within.ts";
 import { exportedValue } from "../parse/typescript.ts";
 import { walk } from "../parse/walk.ts";
 
@@ -16,6 +17,15 @@ export function mainExports(file: SourceFile): Node[] {
     if (node.type === "AssignmentExpression" && isModuleExports(node.left)) values.push(endOfChain(node.right));
   });
   return values.map(withoutCasts).filter((value) => !isModuleExports(value) && !(value.type === "Identifier" && value.name === "exports"));
+}
+
+/** Whether `module` is only read for its properties: what is handed it, or another name for it, may set `exports` as well. */
+export const isModuleKept = ({ scopes }: SourceFile): boolean => referencesNamed(scopes, "module").every(({ identifier }) => isReadInPlace(identifier));
+
+function isReadInPlace(node: Node): boolean {
+  const { parent } = node;
+  if (parent?.type === "MemberExpression") return parent.object === node && propertyName(parent) !== undefined;
+  return parent?.type === "BinaryExpression" || parent?.type === "UnaryExpression";
 }
 
 const isModuleExports = (node: Node): boolean =>
