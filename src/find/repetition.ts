@@ -50,16 +50,17 @@ function followStatement(file: SourceFile, way: Way, node: Node): void {
   way.isTested ||= isTestedBefore(file, node);
 }
 
-/** `callback(…)`, `load(key, callback)`, and `let done = callback`, as a loop that was a recursion begins. */
+/** `callback(…)`, `load(key, callback)`, and what a loop begins with. */
 function isRunOrHandedOn(identifier: ESTree.Identifier, parent: Node): boolean {
-  if (parent.type === "VariableDeclarator") return parent.init === identifier && isInIsland(parent);
+  if (isStartOfLoop(identifier)) return true;
   if (parent.type !== "CallExpression" || isTakenBack(parent)) return false;
   return parent.callee === identifier || parent.arguments.at(-1) === identifier;
 }
 
-function isInIsland(node: Node): boolean {
-  const host = enclosingFunction(node);
-  return host !== undefined && isIsland(host);
+/** `let done = callback`, as a loop that was a recursion begins. */
+export function isStartOfLoop(identifier: Node): boolean {
+  const host = enclosingFunction(identifier);
+  return identifier.parent?.type === "VariableDeclarator" && identifier.parent.init === identifier && host !== undefined && isIsland(host);
 }
 
 /** `run(function* () { … })`, which starts at once; `runCoroutine` where the file has a `run` of its own. */
@@ -161,7 +162,7 @@ function isStart(file: SourceFile, call: Node, node: FunctionNode): boolean {
 /** Whether something stands behind what leaves, where nothing runs. */
 export function isDead(node: Node): boolean {
   const isHoisted = node.type === "FunctionDeclaration";
-  return (!isHoisted && statementsBefore(node).some(isLeaving)) || (node.parent !== undefined && isDead(node.parent));
+  return (!isHoisted && statementsBefore(node).some(isLeaving)) || Boolean(node.parent && isDead(node.parent));
 }
 
 /** A callback that is given the function as a result starts nothing. */

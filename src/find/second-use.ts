@@ -6,7 +6,7 @@ import { type FunctionNode, isFunction, type Node } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
 import { calleeName } from "./callee.ts";
 import { isRegistration } from "./many-shot.ts";
-import { isContinuation, isDead, isInBranch, isIsland, isLeaving, isTakenBack, isTestedBefore, statementsAfter } from "./repetition.ts";
+import { isContinuation, isDead, isInBranch, isIsland, isLeaving, isStartOfLoop, isTakenBack, isTestedBefore, statementsAfter } from "./repetition.ts";
 
 /** These look at a function and do not keep it. */
 const CHECK = /^(assert|check|validate|verify|ensure|expect|must|is|has|log|debug|trace|warn|inspect)(?![a-z])|^(ok|call|apply|bind)$/;
@@ -48,6 +48,7 @@ function isTimed(node: FunctionNode): boolean {
 /** `callback(…)`, `load(key, callback)`, `setTimeout(callback, 50)`, with nothing made of what the call gives; and `onError(callback)` of an island. */
 function isUse(identifier: Node): boolean {
   const call = identifier.parent;
+  if (isStartOfLoop(identifier)) return true;
   if (call?.type === "CallExpression" && call.arguments[0] === identifier && /^onError/.test(calleeName(call))) return isUse(call);
   if (call?.type !== "CallExpression" || !/^(ExpressionStatement|ReturnStatement|ArrowFunctionExpression)$/.test(call.parent?.type ?? "")) return false;
   if (call.callee === identifier) return true;
