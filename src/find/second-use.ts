@@ -45,11 +45,19 @@ function isTimed(node: FunctionNode): boolean {
   return call?.type === "CallExpression" && call.arguments[0] === node && TIMER.test(calleeName(call)) && call.parent?.type === "ExpressionStatement";
 }
 
-/** `callback(…)`, `load(key, callback)`, `setTimeout(callback, 50)`, with nothing made of what the call gives; and `onError(callback)` of an island. */
+/** `run(function* () { … }, callback)`, also with `onError(callback)`. */
+function isCompletedBy(identifier: Node): boolean {
+  const call = identifier.parent;
+  if (call?.type !== "CallExpression") return false;
+  if (call.arguments[0] === identifier && /^onError/.test(calleeName(call))) return isCompletedBy(call);
+  const [island] = call.arguments;
+  return call.arguments[1] === identifier && island?.type === "FunctionExpression" && isIsland(island);
+}
+
+/** `callback(…)`, `load(key, callback)`, `setTimeout(callback, 50)`, with nothing made of what the call gives; and what islands do with it. */
 function isUse(identifier: Node): boolean {
   const call = identifier.parent;
-  if (isStartOfLoop(identifier)) return true;
-  if (call?.type === "CallExpression" && call.arguments[0] === identifier && /^onError/.test(calleeName(call))) return isUse(call);
+  if (isStartOfLoop(identifier) || isCompletedBy(identifier)) return true;
   if (call?.type !== "CallExpression" || !/^(ExpressionStatement|ReturnStatement|ArrowFunctionExpression)$/.test(call.parent?.type ?? "")) return false;
   if (call.callee === identifier) return true;
   const name = calleeName(call);

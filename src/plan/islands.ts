@@ -8,8 +8,9 @@ import type { Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { type Call, enclosingFunction, isWithin, type Node, startOf } from "../parse/tree.ts";
 import { exitsOf, type IsPassOn } from "./exits.ts";
-import type { FreshNames } from "./fresh-names.ts";
+import { FreshNames } from "./fresh-names.ts";
 import { type CanJoin, type Convertible, groupSteps } from "./groups.ts";
+import { showsItsName } from "./kept-names.ts";
 import type { LibraryPlan } from "./library/conversion.ts";
 import { hostCompletion } from "./library/step-functions.ts";
 import { renamesOf } from "./names.ts";
@@ -26,7 +27,7 @@ export function planIslands(file: SourceFile, convertible: readonly Convertible[
   const joined = plan(() => true);
   if (!joined.some(hasJoined)) return joined;
   const apart = plan(() => false);
-  const lossy = joined.filter((island) => hasJoined(island) && !isAsGood(island, apart)).flatMap(({ loops }) => loops.map((loop) => loop.function));
+  const lossy = joined.filter((island) => hasJoined(island) && (!isAsGood(island, apart) || renamesFunctions(file, island))).flatMap(({ loops }) => loops.map((loop) => loop.function));
   return lossy.length > 0 ? plan((loop) => !lossy.includes(loop.function)) : joined;
 }
 
@@ -39,6 +40,9 @@ function isAsGood({ steps, completion }: PlannedIsland, apart: readonly PlannedI
   const parts = apart.filter((other) => other.steps.some(({ site }) => calls.includes(site.call)));
   return parts.every((part) => part.completion.kind === completion.kind && callbackOf(part.completion) === callbackOf(completion));
 }
+
+/** A function that keeps its name in a generator of its own must not lose it. */
+const renamesFunctions = (file: SourceFile, island: PlannedIsland): boolean => [...renamesOf(file, island, new FreshNames(file)).keys()].some(showsItsName);
 
 const callbackOf = (completion: Completion): Variable | undefined => ("callback" in completion ? completion.callback : undefined);
 

@@ -32,12 +32,15 @@ function namesFunctionAnew(file: SourceFile, continuation: FunctionNode, root: N
   const isMentioned = ({ name }: Variable) =>
     referencesNamed(file.scopes, name).some(({ identifier, resolved }) => isOutside(identifier) && (!resolved || isShared(resolved.scope)));
   const isDeclared = ({ name }: Variable) => scopesWithin(file.scopes, root).some((other) => other.set.has(name) && isOutside(other.block) && isShared(other));
-  return own.some((variable) => namesFunction(variable) && isNameSeen(variable) && (isMentioned(variable) || isDeclared(variable)));
+  return own.some((variable) => showsItsName(variable) && (isMentioned(variable) || isDeclared(variable)));
 }
 
 /** Whether a function or class is called by the name of a variable. */
 export const namesFunction = ({ defs, references }: Variable): boolean =>
   defs.some(({ type }) => type === "FunctionName" || type === "ClassName") || references.some(({ writeExpr }) => writeExpr && isNameless(withoutCasts(writeExpr)));
+
+/** Whether a new name for a variable would be one for a function or class as well, and somebody could tell. */
+export const showsItsName = (variable: Variable): boolean => namesFunction(variable) && isNameSeen(variable);
 
 /** A function that is only called shows its name to nobody; an instance shows that of its class. */
 const isNameSeen = ({ defs, references }: Variable): boolean =>
