@@ -35,7 +35,7 @@ export function openJudged(file: SourceFile, options: OpenOptions): JudgedSource
     const isInside = (root: Node) => startOf(root) >= start && endOf(root) <= end;
     const conversions = library.conversions.filter(({ call }) => isInside(call));
     const inside = planned.filter((island) => isInside(rootOf(island)));
-    const islands = inside.map((island) => withNames(file, island, freshNames));
+    const islands = withNames(file, inside, freshNames);
     return rewrite(file, { islands, library: { ...library, conversions }, freshNames, specifier });
   };
   return { file, judged: sites, sites: describeSites(file, sites, new Set(passOnsOf(planned))), editWithin };

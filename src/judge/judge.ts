@@ -43,7 +43,7 @@ const checks: readonly (readonly [RefusalCode, Check])[] = [
   ["own-arguments", (site, file) => mentions(file, "arguments") && misusesOwnArguments(site, file)],
   ["calls-itself", ({ continuation }, file) => refersToItself(file.scopes, continuation)],
   ["redeclared-parameter", redeclaresParameter],
-  ["function-name", (site, file) => namesFunctionLikeCall(file, site)],
+  ["function-name", (site, file, isConverted) => namesFunctionLikeCall(file, site, isConverted)],
   ["block-function", ({ continuation }, file) => namesBlockFunctionOutside(file.scopes.acquire(continuation, true))],
   ["callback-directive", hasDirective],
   ["awaits-arguments", (site) => outsideContinuation(site).some((part) => containsOutsideFunctions(part, isAwaitOrYield))],

@@ -42,7 +42,7 @@ function isAsGood({ steps, completion }: PlannedIsland, apart: readonly PlannedI
 }
 
 /** A function that keeps its name in a generator of its own must not lose it. */
-const renamesFunctions = (file: SourceFile, island: PlannedIsland): boolean => [...renamesOf(file, island, new FreshNames(file)).keys()].some(showsItsName);
+const renamesFunctions = (file: SourceFile, island: PlannedIsland): boolean => [...renamesOf(file, island, new FreshNames(file), new Map()).keys()].some(showsItsName);
 
 const callbackOf = (completion: Completion): Variable | undefined => ("callback" in completion ? completion.callback : undefined);
 
@@ -57,11 +57,15 @@ function planGroups(file: SourceFile, found: Group[], errors: ErrorsMode): Plann
   });
 }
 
-/** Gives the variables of an island their names. */
-export const withNames = (file: SourceFile, island: PlannedIsland, freshNames: FreshNames): Island => ({
-  ...island,
-  renames: renamesOf(file, island, freshNames),
-});
+/** Gives the variables of islands their names. The islands have to be in the order of their text, so that each knows the names of those around it. */
+export function withNames(file: SourceFile, islands: readonly PlannedIsland[], freshNames: FreshNames): Island[] {
+  const given = new Map<Variable, string>();
+  return islands.map((island) => {
+    const renames = renamesOf(file, island, freshNames, given);
+    for (const [variable, name] of renames) given.set(variable, name);
+    return { ...island, renames };
+  });
+}
 
 /** The calls that pass the callback of their island on and are converted with it. */
 export const passOnsOf = (islands: readonly PlannedIsland[]): Call[] =>

@@ -5,14 +5,36 @@ import { blockFunctionsOf } from "../parse/block-functions.ts";
 import { withoutCasts } from "../parse/casts.ts";
 import type { Scope, Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { enclosingFunction, type FunctionNode, isCallee, isFunction, isWithin, type Node } from "../parse/tree.ts";
+import { type Call, enclosingFunction, type FunctionNode, isCallee, isFunction, isFunctionValue, isWithin, type Node } from "../parse/tree.ts";
 import { referencesNamed, scopesWithin } from "../parse/within.ts";
 
 type IsConverted = (node: FunctionNode) => boolean;
 
-/** Whether a callback names a function or class by a name that the call itself has for something else. */
-export const namesFunctionLikeCall = (file: SourceFile, { call, continuation }: InlineSite): boolean =>
-  namesFunctionAnew(file, continuation, call, () => false);
+/** Whether a callback names a function or class by a name that the call itself has for something else, which keeps it. */
+export const namesFunctionLikeCall = (file: SourceFile, { call, continuation }: InlineSite, isConverted: IsConverted): boolean =>
+  namesFunctionAnew(file, continuation, call, () => false, ({ scope }) => !isOfConverted(scope, isConverted));
+
+/** Whether a call mentions a variable whose callback names a function or class so: the variable gets another name. */
+export const givesWayToFunction = (file: SourceFile, variable: Variable): boolean =>
+  variable.references.some(({ identifier }) => callsAround(identifier).some((call) => call.arguments.some((value) => showsFunctionNamed(file, value, variable.name))));
+
+/** The calls of the function at hand whose callee or argument a node is in. */
+function callsAround(node: Node): Call[] {
+  const { parent } = node;
+  if (!parent || isFunction(parent)) return [];
+  return parent.type === "CallExpression" ? [parent, ...callsAround(parent)] : callsAround(parent);
+}
+
+function showsFunctionNamed(file: SourceFile, value: Node, name: string): boolean {
+  return isFunctionValue(value) && variablesOf(file, value).some((variable) => variable.name === name && showsItsName(variable));
+}
+
+function variablesOf(file: SourceFile, node: FunctionNode): Variable[] {
+  const scope = file.scopes.acquire(node, true);
+  return [...(scope?.variables ?? []), ...blockFunctionsOf(scope)];
+}
+
+const isOfConverted = ({ variableScope: { block } }: Scope, isConverted: IsConverted): boolean => isFunction(block) && isConverted(block);
 
 /**
  * Whether a callback names a function or class by a name that has another meaning in the functions around it, as far as they
@@ -24,13 +46,19 @@ export function needsScopeOfItsOwn(file: SourceFile, { call, continuation }: Inl
   return namesFunctionAnew(file, continuation, root ?? file.program, isConverted);
 }
 
-function namesFunctionAnew(file: SourceFile, continuation: FunctionNode, root: Node, isConverted: IsConverted): boolean {
-  const scope = file.scopes.acquire(continuation, true);
-  const own = [...(scope?.variables ?? []), ...blockFunctionsOf(scope)];
-  const isShared = ({ variableScope: { block } }: Scope) => !isWithin(block, root) || block === root || (isFunction(block) && isConverted(block));
+/** `keepsName` tells the variables outside that cannot get another name. */
+function namesFunctionAnew(
+  file: SourceFile,
+  continuation: FunctionNode,
+  root: Node,
+  isConverted: IsConverted,
+  keepsName: (variable: Variable) => boolean = () => true,
+): boolean {
+  const own = variablesOf(file, continuation);
+  const isShared = (scope: Scope) => !isWithin(scope.variableScope.block, root) || scope.variableScope.block === root || isOfConverted(scope, isConverted);
   const isOutside = (node: Node) => isWithin(node, root) && !isWithin(node, continuation);
   const isMentioned = ({ name }: Variable) =>
-    referencesNamed(file.scopes, name).some(({ identifier, resolved }) => isOutside(identifier) && (!resolved || isShared(resolved.scope)));
+    referencesNamed(file.scopes, name).some(({ identifier, resolved }) => isOutside(identifier) && (!resolved || (isShared(resolved.scope) && keepsName(resolved))));
   const isDeclared = ({ name }: Variable) => scopesWithin(file.scopes, root).some((other) => other.set.has(name) && isOutside(other.block) && isShared(other));
   return own.some((variable) => showsItsName(variable) && (isMentioned(variable) || isDeclared(variable)));
 }

@@ -7,6 +7,7 @@ import { type FunctionNode, isWithin, type Node } from "../parse/tree.ts";
 import { referencesNamed } from "../parse/within.ts";
 import { bindingKeyword, isDeclaredByVar } from "./binding.ts";
 import type { FreshNames } from "./fresh-names.ts";
+import { givesWayToFunction } from "./kept-names.ts";
 import { operationOf } from "./operation.ts";
 import { assignedBy, functionOf, type Group, type Host, hostsOf, liftedRest, type Loop, type Place, rootLoopOf, rootOf, type Step } from "./step.ts";
 
@@ -24,19 +25,20 @@ interface Surroundings {
   readonly claims: Claim[];
   readonly gone: ReadonlySet<Variable>;
   readonly renames: ReadonlyMap<Variable, string>;
+  readonly given: ReadonlyMap<Variable, string>;
   /** Parameters of a loop, which stand around it and are assigned in it. */
   readonly assigned: ReadonlySet<Variable>;
 }
 
-/** New names by variable, for the variables of an island that cannot keep theirs. */
-export function renamesOf(file: SourceFile, group: Group, freshNames: FreshNames): Map<Variable, string> {
+/** New names by variable, for the variables of an island that cannot keep theirs. `given` are those of the islands around it. */
+export function renamesOf(file: SourceFile, group: Group, freshNames: FreshNames, given: ReadonlyMap<Variable, string>): Map<Variable, string> {
   const { steps, loops } = group;
   const [root, rootLoop] = [rootOf(group), rootLoopOf(group)];
   const gone = new Set(steps.flatMap((step) => variablesOf(file, step).filter((variable) => isGone(step, variable))));
   const renames = new Map<Variable, string>();
   const assigned = assignedBy(loops);
   const claims = rootLoop ? claimsOfLoop(file, rootLoop) : [];
-  const surroundings: Surroundings = { root, rootBlock: blockOf(rootLoop ?? steps[0], file), claims, gone, renames, assigned };
+  const surroundings: Surroundings = { root, rootBlock: blockOf(rootLoop ?? steps[0], file), claims, gone, renames, given, assigned };
   for (const host of hostsOf(group).filter((one) => one !== rootLoop)) {
     for (const claim of claimsOf(file, host)) {
       if (gone.has(claim.variable)) continue;
@@ -122,7 +124,7 @@ function namesake({ name, scope }: Variable): Variable | undefined {
 function isColliding(file: SourceFile, claim: Claim, host: Host, surroundings: Surroundings): boolean {
   const { variable, block, isHoisted } = claim;
   const { claims, rootBlock, root, assigned } = surroundings;
-  if (variable.name === "let" && !isHoisted) return true;
+  if (variable.name === "let" && !isHoisted) return true; // as sloppy code may call a parameter, and no constant
   const isTaken = claims.some(
     (other) =>
       other.variable.name === variable.name &&
@@ -130,7 +132,7 @@ function isColliding(file: SourceFile, claim: Claim, host: Host, surroundings: S
       (isHoisted || other.block === block || (other.isHoisted && (block === rootBlock || isMetWithin(other, block)))),
   );
   const isHiding = [...assigned].some(({ name, scope }) => name === variable.name && isWithin(functionOf(host).body, scope.block) && scope !== variable.scope);
-  if (isTaken || isHiding || isDeclaredIn(file, claim, surroundings) || isForbidden(claim)) return true;
+  if (isTaken || isHiding || isDeclaredIn(file, claim, surroundings) || givesWayToFunction(file, variable)) return true;
   const region = isHoisted || block === rootBlock ? root : block;
   return referencesNamed(file.scopes, variable.name).some(
     ({ identifier, resolved }) =>
@@ -142,17 +144,14 @@ function isColliding(file: SourceFile, claim: Claim, host: Host, surroundings: S
   );
 }
 
-/** Sloppy code may call a parameter `let`, and no constant. */
-const isForbidden = ({ variable: { name, defs } }: Claim): boolean => name === "let" && defs[0]?.type === "Parameter";
-
 /** Whether a hoisted variable belongs to a block, or is declared somewhere in it: `const` cannot stand beside `var` of its name. */
 const isMetWithin = (other: Claim, block: Node): boolean =>
   isWithin(other.block, block) || other.variable.defs.some(({ name }) => isWithin(name, block));
 
 /** Whether a new declaration in a region would come between a variable and those who refer to it from there. */
-function isReachedAcross(region: Node, variable: Variable | null, { renames }: Surroundings): boolean {
+function isReachedAcross(region: Node, variable: Variable | null, { renames, given }: Surroundings): boolean {
   if (!variable) return true;
-  return !renames.has(variable) && !isWithin(variable.scope.block, region);
+  return !renames.has(variable) && !given.has(variable) && !isWithin(variable.scope.block, region);
 }
 
 /** A declaration that the target block, or for a hoisted name any block on the way up, has of its own. */
