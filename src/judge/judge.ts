@@ -87,17 +87,14 @@ function readsOwnThis(site: InlineSite): boolean {
 }
 
 /**
- * Two parameters of one name, or a function of that name. `var` only declares the parameter again, unless it is named among the
- * parameters, where another variable is seen than in the body.
+ * Two parameters of one name, or a function of that name. `var` only declares the parameter again, unless some default mentions a
+ * parameter: it sees another variable than the body does, or one too early, and all parameters would become `var`.
  */
 function redeclaresParameter({ continuation }: InlineSite, file: SourceFile): boolean {
   const variables = file.scopes.acquire(continuation, true)?.variables ?? [];
-  return variables.some(({ defs, references }) => {
-    const isParameterToo = defs.some(({ type }) => type === "Parameter");
-    const isKept = references.some(({ identifier, init }) => !init && !isWithin(identifier, continuation.body));
-    const isTwice = isKept ? defs.length > 1 : defs.filter(({ type }) => type !== "Variable").length > 1;
-    return isParameterToo && references.length > 0 && isTwice;
-  });
+  const parameters = variables.filter(({ defs, references }) => references.length > 0 && defs.some(({ type }) => type === "Parameter"));
+  const isMentioned = parameters.some(({ references }) => references.some(({ identifier, init }) => !init && !isWithin(identifier, continuation.body)));
+  return parameters.some(({ defs }) => (isMentioned ? defs.length > 1 : defs.filter(({ type }) => type !== "Variable").length > 1));
 }
 
 function hasDirective({ continuation: { body } }: InlineSite): boolean {
