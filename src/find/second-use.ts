@@ -2,7 +2,7 @@
 
 import type * as ESTree from "estree";
 import type { SourceFile } from "../parse/source-file.ts";
-import { type FunctionNode, isFunction, type Node } from "../parse/tree.ts";
+import { enclosingFunction, type FunctionNode, isFunction, type Node } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
 import { calleeName } from "./callee.ts";
 import { isRegistration } from "./many-shot.ts";
@@ -34,7 +34,16 @@ export function isUsedAgain(file: SourceFile, first: ESTree.Identifier, uses: re
 
 function isUsedIn(statement: Node, uses: readonly Node[]): boolean {
   if (statement.type === "FunctionDeclaration") return false;
-  return contains(statement, (node) => uses.includes(node) && isUse(node) && !isDead(node), (node) => !isFunction(node) || isEntered(node));
+  const isUsed = (node: Node): boolean => (uses.includes(node) && isUse(node) && !isDead(node)) || canFailTo(node, uses);
+  return contains(statement, isUsed, (node) => !isFunction(node) || isEntered(node));
+}
+
+/** `yield* call(…)` in an island that ends with `onError(callback)`, which gets the error. */
+function canFailTo(node: Node, uses: readonly Node[]): boolean {
+  if (node.type !== "YieldExpression" || node.argument?.type !== "CallExpression" || !/^call/.test(calleeName(node.argument))) return false;
+  const island = enclosingFunction(node);
+  const handler = island && isIsland(island) ? (island.parent as ESTree.SimpleCallExpression).arguments[1] : undefined;
+  return handler?.type === "CallExpression" && /^onError/.test(calleeName(handler)) && uses.includes(handler.arguments[0] as Node);
 }
 
 const isEntered = (node: FunctionNode): boolean => isIsland(node) || isContinuation(node) || isTimed(node);
