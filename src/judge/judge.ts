@@ -4,7 +4,7 @@ import { type InlineSite, otherArguments } from "../find/call-sites.ts";
 import { withoutCasts } from "../parse/casts.ts";
 import { namesBlockFunctionOutside } from "../parse/block-functions.ts";
 import { refersToItself } from "../parse/function-name.ts";
-import { resolveName, type Scope, scopeOf } from "../parse/scopes.ts";
+import { resolveName, type Scope, scopeOf, type Variable } from "../parse/scopes.ts";
 import { mentions, type SourceFile } from "../parse/source-file.ts";
 import { type FunctionNode, isWithin, type Node } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
@@ -92,9 +92,10 @@ function readsOwnThis(site: InlineSite): boolean {
  */
 function redeclaresParameter({ continuation }: InlineSite, file: SourceFile): boolean {
   const variables = file.scopes.acquire(continuation, true)?.variables ?? [];
-  const parameters = variables.filter(({ defs, references }) => references.length > 0 && defs.some(({ type }) => type === "Parameter"));
+  const parameters = variables.filter(({ defs }) => defs.some(({ type }) => type === "Parameter"));
   const isMentioned = parameters.some(({ references }) => references.some(({ identifier, init }) => !init && !isWithin(identifier, continuation.body)));
-  return parameters.some(({ defs }) => (isMentioned ? defs.length > 1 : defs.filter(({ type }) => type !== "Variable").length > 1));
+  const isTwice = ({ defs, references }: Variable) => references.length > 0 && defs.filter(({ type }) => type !== "Variable").length > 1;
+  return parameters.some((parameter) => (isMentioned ? parameter.defs.length > 1 : isTwice(parameter)));
 }
 
 function hasDirective({ continuation: { body } }: InlineSite): boolean {
