@@ -45,15 +45,16 @@ function routedFromCompletion(before: readonly TraceEvent[], after: readonly Tra
 /**
  * With `route`, an exception goes to the completion callback at once. An `async` function on the way would have kept it until its promise
  * is seen to, and a `finally` beneath a callee of the program's own runs before the caller gets it; both runs are compared up to that
- * callback call.
+ * callback call. The exception is the last argument of a callback that others were bound to.
  */
 function routedFromLater(before: readonly TraceEvent[], after: readonly TraceEvent[], hasInnerCallbacks: boolean): [TraceEvent[], TraceEvent[]] {
   const kept = before.map(comparable).flatMap(({ text, thrown }) => {
     const reached = hasInnerCallbacks ? /^\S+ threw (.*)$/s.exec(text)?.[1] : undefined;
     const surfaced = /^unhandled rejection|rejected with/.test(text) ? thrown : reached;
-    return surfaced === undefined ? [] : [unnumbered(`(${surfaced})`)];
+    return surfaced === undefined ? [] : [unnumbered(`${surfaced})`)];
   });
-  const index = after.findIndex((event, place) => event.text !== before[place]?.text && kept.includes(unnumbered(comparable(event).completedWith ?? "")));
+  const isRouted = (completedWith = "") => kept.some((exception) => completedWith === `(${exception}` || completedWith.endsWith(`, ${exception}`));
+  const index = after.findIndex((event, place) => event.text !== before[place]?.text && isRouted(unnumbered(comparable(event).completedWith ?? "")));
   const end = index === -1 ? Infinity : index;
   return [before.slice(0, end), after.slice(0, end)];
 }
