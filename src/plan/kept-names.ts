@@ -55,13 +55,21 @@ function namesFunctionAnew(
   keepsName: (variable: Variable) => boolean = () => true,
 ): boolean {
   const own = variablesOf(file, continuation);
-  const isShared = (scope: Scope) => !isWithin(scope.variableScope.block, root) || scope.variableScope.block === root || isOfConverted(scope, isConverted);
+  const isShared = ({ variableScope: { block } }: Scope) => isPouredInto(root, block, isConverted);
   const isOutside = (node: Node) => isWithin(node, root) && !isWithin(node, continuation);
   const isMentioned = ({ name }: Variable) =>
     referencesNamed(file.scopes, name).some(({ identifier, resolved }) => isOutside(identifier) && (!resolved || (isShared(resolved.scope) && keepsName(resolved))));
-  const isDeclared = ({ name }: Variable) => scopesWithin(file.scopes, root).some((other) => other.set.has(name) && isOutside(other.block) && isShared(other));
+  const isDeclared = ({ name }: Variable) => scopesWithin(file.scopes, root).some((other) => isKept(other.set.get(name)) && isOutside(other.block) && isShared(other));
   return own.some((variable) => showsItsName(variable) && (isMentioned(variable) || isDeclared(variable)));
 }
+
+/** Whether what a block declares is around `root`, or gets there through converted continuations alone. */
+const isPouredInto = (root: Node, block: Node, isConverted: IsConverted): boolean =>
+  block === root || !isWithin(block, root) || (isFunction(block) && isConverted(block) && isPouredInto(root, enclosingFunction(block) ?? root, isConverted));
+
+/** A parameter that nothing mentions goes away. */
+const isKept = (variable: Variable | undefined): boolean =>
+  variable !== undefined && (variable.references.length > 0 || variable.defs[0]?.type !== "Parameter");
 
 /** Whether a function or class is called by the name of a variable. */
 export const namesFunction = ({ defs, references }: Variable): boolean =>
