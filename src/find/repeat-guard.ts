@@ -39,7 +39,7 @@ export function countsItsCalls(file: SourceFile, { body }: FunctionValue): boole
  * call of the continuation from the next. One that refers to itself by name has a refusal of its own.
  */
 export function tellsItsCallsApart(file: SourceFile, continuation: FunctionValue, call: Call): boolean {
-  if (isInLoop(call) || refersToItself(file.scopes, continuation)) return false;
+  if (refersToItself(file.scopes, continuation)) return false;
   const isOwn = ({ identifier }: Reference): boolean => enclosingFunction(identifier) === continuation && !isInLoop(identifier);
   return referencesWithin(file.scopes, continuation).some(
     (reference) => isOwn(reference) && isCount(reference) && reference.resolved !== null &&
@@ -50,9 +50,9 @@ export function tellsItsCallsApart(file: SourceFile, continuation: FunctionValue
 const isCount = ({ identifier }: Reference): boolean =>
   identifier.parent?.type === "UpdateExpression" || (identifier.parent !== undefined && incremented(identifier.parent) === identifier);
 
-/** Whether a variable belongs to the function that makes the call. */
-const isMadeWith = ({ defs: [definition] }: Variable, call: Call): boolean =>
-  definition?.node.type === "VariableDeclarator" && enclosingFunction(definition.node) === enclosingFunction(call);
+/** Whether a variable belongs to the function that makes the call, and in a loop to the turn. */
+const isMadeWith = ({ defs: [definition], scope }: Variable, call: Call): boolean =>
+  definition?.node.type === "VariableDeclarator" && enclosingFunction(definition.node) === enclosingFunction(call) && !isInLoop(call, scope.block);
 
 const isWrittenOnce = ({ references }: Variable): boolean =>
   references.filter((reference) => reference.isWrite() && !reference.init).length === 1;
