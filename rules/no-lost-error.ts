@@ -2,7 +2,7 @@ import { defineRule } from "../src/eslint/define-rule.ts";
 import { collectHandovers } from "../src/eslint/handovers.ts";
 import { receiverText } from "../src/find/callee.ts";
 import { errorParameterOf } from "../src/find/continuation-shape.ts";
-import { containsThroughArrows, isArguments } from "../src/judge/own-level.ts";
+import { containsThroughArrows, isArguments } from "../src/parse/own-level.ts";
 import { mentions, type SourceFile } from "../src/parse/source-file.ts";
 import type { FunctionNode } from "../src/parse/tree.ts";
 

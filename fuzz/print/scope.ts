@@ -1,10 +1,6 @@
 /** The names in reach while a program is printed, and which of them a new declaration may take. */
 
-/** Few names, so that they meet; some are those that the conversion itself would like to take. */
-const variableNames = ["v", "w", "err2", "call", "key", "x", "results", "run", "list", "v2", "attempt", "err"];
-const errorNames = ["err", "error", "e", "err2", "readErr", "er"];
-export const completionNames = ["cb", "callback", "done", "next", "cb", "callback"];
-const functionNames = ["step", "again", "finish", "load", "go", "v"];
+import { completionNames, errorNames, functionNames, variableNames } from "./names.ts";
 
 /** A local function that may be called: one with a completion callback takes it last. */
 export interface Callable {

@@ -2,7 +2,7 @@
 
 import type { MemberExpression } from "estree";
 import { isTypedAtCall, methodOf } from "../judge/callee-types.ts";
-import { containsThroughArrows, isArguments } from "../judge/own-level.ts";
+import { containsThroughArrows, isArguments } from "../parse/own-level.ts";
 import { commentsBetween, type SourceFile } from "../parse/source-file.ts";
 import { type Call, endOf, type Node, propertyName, startOf } from "../parse/tree.ts";
 import { kindOf, typeArgumentsOf } from "../parse/typescript.ts";

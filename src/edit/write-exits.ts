@@ -2,7 +2,6 @@
 
 import type * as ESTree from "estree";
 import { endOf, type FunctionValue, type Node, startOf } from "../parse/tree.ts";
-import { isCaught, tryAround } from "../plan/caught.ts";
 import { type Exit, exitsIn, type Island } from "../plan/step.ts";
 import { expressionRange } from "./body.ts";
 import { type Emission, indentAround, keptComments, take } from "./emission.ts";
@@ -17,9 +16,8 @@ export function writeExits(emission: Emission, { completion }: Pick<Island, "com
 }
 
 function writeExit(emission: Emission, exit: Exit): void {
-  const { node, becomes } = exit;
-  const around = becomes === "throw" && isCaught(emission.file, exit.call.arguments.at(-1) as Node) ? tryAround(node) : undefined;
-  if (around) return unwrap(emission, around);
+  const { node, becomes, unwraps } = exit;
+  if (unwraps) return unwrap(emission, unwraps);
   const { start, end, semicolon } = exitRange(emission, node);
   if (becomes === "call") return writePassOn(emission, exit, { start, end }, semicolon);
   if (becomes === "leave") return writeLeave(emission, exit, { start, end }, semicolon);

@@ -31,13 +31,16 @@ function writeJoined(emission: Emission, island: Island, loop: Loop, entry: Entr
   const lines = [...declarationsOf(emission, loop, entry), "while (true) {"];
   take(emission, startWithLeadingSemicolon(file, entry.first), bodyOf(file, loop).start, lines.join(style.newline + base));
   writeBody(emission, layout);
-  const body = bodyOf(file, loop);
-  const end = endOfTurn(emission, island, loop, layout);
-  if (isFirstOnLine(file, body.close)) {
-    emission.edits.replace(body.end, body.end, end);
-    moveBrace(emission, loop, base);
-  } else take(emission, body.end, body.close, end + style.newline + base);
-  take(emission, body.close + 1, endWithoutLeadingSemicolon(file, entry.last), "");
+  moveBrace(emission, loop, base);
+  writeBeforeBrace(emission, loop, base, endOfTurn(emission, island, loop, layout));
+  take(emission, bodyOf(file, loop).close + 1, endWithoutLeadingSemicolon(file, entry.last), "");
+}
+
+/** Ends the body of a loop's function; a brace behind its last statement gets a line of its own. */
+function writeBeforeBrace(emission: Emission, loop: Loop, base: string, text: string): void {
+  const body = bodyOf(emission.file, loop);
+  if (isFirstOnLine(emission.file, body.close)) emission.edits.replace(body.end, body.end, text);
+  else take(emission, body.end, body.close, text + emission.style.newline + base);
 }
 
 function writeWithGenerator(emission: Emission, island: Island, loop: Loop): void {
@@ -79,15 +82,13 @@ const endOfTurn = ({ style }: Emission, island: Island, loop: Loop, { indent }: 
   canEnd(island, loop) ? `${style.newline}${indent}return${style.semicolon}` : "";
 
 function closeLoop(emission: Emission, island: Island, loop: Loop, layout: Layout, inner: string, base: string): void {
-  const { file, style, edits } = emission;
+  const { file, style } = emission;
   const { entry } = loop;
-  const body = bodyOf(file, loop);
   const last = `${inner}}${completionText(emission, island)})`;
   const lines = [`${inner}${style.unit}}`, ...(entry ? [] : [`${last}${style.semicolon}`])];
   const text = endOfTurn(emission, island, loop, layout) + lines.map((line) => style.newline + line).join("");
-  if (isFirstOnLine(file, body.close)) edits.replace(body.end, body.end, text);
-  else take(emission, body.end, body.close, text + style.newline + base);
-  if (entry) take(emission, body.close + 1, endWithoutLeadingSemicolon(file, entry.last), `${completionText(emission, island)})${style.semicolon}`);
+  writeBeforeBrace(emission, loop, base, text);
+  if (entry) take(emission, bodyOf(file, loop).close + 1, endWithoutLeadingSemicolon(file, entry.last), `${completionText(emission, island)})${style.semicolon}`);
 }
 
 /** Whether some turn ends without going round, other than by a `return` that stands there. */

@@ -3,9 +3,10 @@
 import type * as ESTree from "estree";
 import type { SourceFile } from "../parse/source-file.ts";
 import type { Variable } from "../parse/scopes.ts";
-import { type Call, enclosingFunction, isCallee, isWithin, type Node, parametersOf } from "../parse/tree.ts";
+import { type Call, enclosingFunction, isCallee, isWithin, type Node } from "../parse/tree.ts";
 import { definitionsOf, type FunctionDefinition } from "../project/definitions.ts";
 import { calleeName } from "./callee.ts";
+import { parametersTaking } from "./handed-callback.ts";
 
 /** Whether the called function, as far as it can be read, calls the callback where its handler, of a `try` or of a promise, calls it again. */
 export function catchesItsCallback(file: SourceFile, call: Call): boolean {
@@ -17,17 +18,13 @@ export function catchesItsCallback(file: SourceFile, call: Call): boolean {
 const isWrapper = (definition: FunctionDefinition, file: SourceFile, call: Call): boolean =>
   definition.file === file && isWithin(call, definition.function);
 
-function handlesItsCallback({ file, function: callee }: FunctionDefinition, index: number): boolean {
-  // Options may be left out: the callback is then taken for the last parameter.
-  return [index, callee.params.length - 1].some((place) => {
-    const parameter = parametersOf(callee)[place];
-    const callback = parameter?.type === "Identifier" ? file.scopes.acquire(callee, true)?.set.get(parameter.name) : undefined;
-    return callback?.references.some(({ identifier }) => isCallee(identifier) && isCalledAgain(identifier, callback));
-  });
-}
+const handlesItsCallback = (definition: FunctionDefinition, index: number): boolean =>
+  parametersTaking(definition, index).some((callback) =>
+    callback.references.some(({ identifier }) => isCallee(identifier) && isHandledByCallback(identifier, callback)),
+  );
 
 /** Whether what a call of the callback throws reaches a handler that calls it too. */
-function isCalledAgain(identifier: ESTree.Identifier, callback: Variable): boolean {
+function isHandledByCallback(identifier: ESTree.Identifier, callback: Variable): boolean {
   const host = enclosingFunction(identifier);
   const isHandled = (handler: Node | null | undefined) => handler && callback.references.some((reference) => isWithin(reference.identifier, handler));
   for (let node: Node = identifier; node.parent && node.parent !== host; node = node.parent) {

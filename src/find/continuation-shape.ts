@@ -1,7 +1,7 @@
 /** What the parameters and the body of a function say about how it will be called. */
 
 import type * as ESTree from "estree";
-import { containsOutsideFunctions } from "../judge/own-level.ts";
+import { containsOutsideFunctions } from "../parse/own-level.ts";
 import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { type Call, type FunctionNode, isCallee, type Node, parametersOf, parentOf } from "../parse/tree.ts";

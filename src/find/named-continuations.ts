@@ -3,6 +3,7 @@
 import type * as ESTree from "estree";
 import { isSeenOutsideBlock, mayMeanBlockFunction } from "../parse/block-functions.ts";
 import { inventoryOf } from "../parse/inventory.ts";
+import { isEvalName } from "../parse/own-level.ts";
 import { type Definition, resolveName, type Variable } from "../parse/scopes.ts";
 import { commentsBetween, isTypeScript, mentions, type SourceFile } from "../parse/source-file.ts";
 import { type Call, enclosingFunction, type FunctionNode, isFunctionValue, isInLoop, isWithin, type Node, parametersOf, propertyName, startOf } from "../parse/tree.ts";
@@ -96,7 +97,7 @@ function canStandAtCall(file: SourceFile, { call, mention, function: handed, dec
   const isBound = call.arguments.at(-1) !== mention;
   if (isBound && handed.type === "ArrowFunctionExpression") return false;
   if (isTypeScript(file) && !parametersOf(handed).every((parameter) => writtenType(parameter))) return false;
-  return !mentions(file, "eval") || !contains(enclosingFunction(declaration) ?? file.program, (node) => node.type === "Identifier" && node.name === "eval");
+  return !mentions(file, "eval") || !contains(enclosingFunction(declaration) ?? file.program, isEvalName);
 }
 
 /** Whether a comment describes the function as such, by tags that make no sense above anything else: `@param {Error} err`. */

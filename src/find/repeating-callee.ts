@@ -3,11 +3,12 @@
 import type * as ESTree from "estree";
 import type { SourceFile } from "../parse/source-file.ts";
 import { withoutCasts } from "../parse/casts.ts";
-import { isReassigned, resolveName, type Variable } from "../parse/scopes.ts";
-import { type Call, type FunctionNode, isCallee, isFunctionValue, type Node, parametersOf } from "../parse/tree.ts";
+import { resolveName, soleValue, type Variable } from "../parse/scopes.ts";
+import { type Call, type FunctionNode, isCallee, isFunctionValue, type Node } from "../parse/tree.ts";
 import { definitionsOf, type FunctionDefinition } from "../project/definitions.ts";
 import { calleeName } from "./callee.ts";
 import { isCompletionName } from "./error-names.ts";
+import { parameterAt, parametersTaking } from "./handed-callback.ts";
 import { isRepeated } from "./repetition.ts";
 import { isUsedAgain } from "./second-use.ts";
 
@@ -26,21 +27,19 @@ export function isRepeating(file: SourceFile, call: Call): boolean {
   });
 }
 
-function repeatsForEvents({ file, function: callee }: FunctionDefinition): boolean {
-  const callback = parameterAt(file, callee, callee.params.length - 1);
+function repeatsForEvents(definition: FunctionDefinition): boolean {
+  const { file, function: callee } = definition;
+  const callback = parameterAt(definition, callee.params.length - 1);
   if (!callback) return false;
   const variables = file.scopes.acquire(callee, true)?.variables ?? [];
   const names = [callback, ...variables.filter((variable) => isMadeFrom(variable, callback.name))];
   return names.some((variable) => variable.references.some(({ identifier }) => isRunByEvent(identifier, callee)));
 }
 
-function goesRound({ file, function: callee }: FunctionDefinition, index: number): boolean {
-  // Options may be left out: the callback is then taken for the last parameter.
-  const handed = [index, callee.params.length - 1].map((place) => parameterAt(file, callee, place));
-  return handed.some((callback) => callback && isCallback(callback) && isCalledAgain(file, callback, callee));
-}
+const goesRound = (definition: FunctionDefinition, index: number): boolean =>
+  parametersTaking(definition, index).some((parameter) => isCallback(parameter) && isCalledMoreThanOnce(definition, parameter));
 
-function isCalledAgain(file: SourceFile, { references }: Variable, callee: FunctionNode): boolean {
+function isCalledMoreThanOnce({ file, function: callee }: FunctionDefinition, { references }: Variable): boolean {
   const uses = references.map(({ identifier }) => identifier);
   return uses.some((use) => isRepeated(file, use, callee) || isUsedAgain(file, use, uses, callee));
 }
@@ -50,9 +49,8 @@ function isOwnMethod({ scopes }: SourceFile, callee: Node): boolean {
   const object = callee.type === "MemberExpression" ? withoutCasts(callee.object) : undefined;
   if (object?.type !== "Identifier") return object !== undefined && isOwnObject(object);
   const variable = resolveName(scopes, object, object.name);
-  const [definition] = variable?.defs ?? [];
-  const init = definition?.node.type === "VariableDeclarator" ? definition.node.init : undefined;
-  return variable !== undefined && !isReassigned(variable) && Boolean(init) && isOwnObject(init as Node);
+  const value = variable && soleValue(variable);
+  return value !== undefined && isOwnObject(value);
 }
 
 const isOwnObject = ({ type }: Node): boolean => type === "ThisExpression" || type === "NewExpression" || type === "ObjectExpression";
@@ -61,11 +59,6 @@ const isOwnObject = ({ type }: Node): boolean => type === "ThisExpression" || ty
 function isCallback({ name, references }: Variable): boolean {
   const isWrapped = references.some(({ identifier: { parent } }) => parent?.type === "AssignmentExpression" && parent.right.type === "CallExpression");
   return !isWrapped && (isCompletionName(name) || references.some(({ identifier }) => isCallee(identifier)));
-}
-
-function parameterAt(file: SourceFile, callee: FunctionNode, index: number): Variable | undefined {
-  const parameter = parametersOf(callee)[index];
-  return parameter?.type === "Identifier" ? file.scopes.acquire(callee, true)?.set.get(parameter.name) : undefined;
 }
 
 /** `const each = partial(callback, null)`; what `once` makes is called once. */

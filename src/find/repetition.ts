@@ -2,6 +2,7 @@
 
 import type * as ESTree from "estree";
 import { givenName, isNameOfFunction, variableNameOf } from "../parse/function-name.ts";
+import { isThis } from "../parse/own-level.ts";
 import { resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { enclosingFunction, type FunctionNode, isFunction, isFunctionValue, isLoop, isWithin, type Node, propertyName } from "../parse/tree.ts";
@@ -141,7 +142,6 @@ function knowsOnlyItsTurn({ scopes }: SourceFile, test: Node): boolean {
 const statementsBefore = (node: Node): readonly Node[] =>
   node.parent?.type === "BlockStatement" ? node.parent.body.slice(0, node.parent.body.indexOf(node as ESTree.Statement)) : [];
 
-const isThis = ({ type }: Node): boolean => type === "ThisExpression";
 const isError = (node: Node): boolean => node.type === "Identifier" && isErrorName(node.name);
 
 /** Whether a function is an interval's that nothing in it ends on the way to the callback, or what follows starts it again. */

@@ -1,7 +1,7 @@
 /** Whether functions mean the same where they have been put: each name, `this`, and how strictly their code is read. */
 
 import type { NamedContinuation } from "../find/named-continuations.ts";
-import { containsThroughArrows, isArguments, isSuperOrNewTarget, isThis } from "../judge/own-level.ts";
+import { containsThroughArrows, isArguments, isSuperOrNewTarget, isThis } from "../parse/own-level.ts";
 import { isNameOfBlockFunction } from "../parse/block-functions.ts";
 import type { Reference, ScopeManager, Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";

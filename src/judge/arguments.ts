@@ -4,7 +4,7 @@ import { type InlineSite, otherArguments } from "../find/call-sites.ts";
 import type { Scope, Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { type Call, enclosingNonArrow, type FunctionNode, lastName, type Node, propertyName } from "../parse/tree.ts";
-import { containsThroughArrows, isArguments } from "./own-level.ts";
+import { containsThroughArrows, isArguments } from "../parse/own-level.ts";
 
 /**
  * Whether a call or its arrow callback reads the `arguments` of the function around it. Where that function is a

@@ -8,7 +8,7 @@ import { type InlineSite, otherArguments } from "../find/call-sites.ts";
 import { type SourceFile, textOf } from "../parse/source-file.ts";
 import { type Node, propertyName } from "../parse/tree.ts";
 import { methodOf } from "./callee-types.ts";
-import { containsOutsideFunctions } from "./own-level.ts";
+import { containsOutsideFunctions } from "../parse/own-level.ts";
 
 /** Methods of arrays that move elements which were there: https://tc39.es/ecma262/#sec-properties-of-the-array-prototype-object */
 const MOVERS = new Set(["shift", "unshift", "pop", "splice", "sort", "reverse", "fill", "copyWithin"]);

@@ -3,7 +3,7 @@
 import type { InlineSite } from "../find/call-sites.ts";
 import { enclosingNonArrow, endOf, type FunctionNode, startOf } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
-import { containsInOwnCode, isThis } from "./own-level.ts";
+import { containsInOwnCode, isThis } from "../parse/own-level.ts";
 
 /** Whether a callback reads the `this` of a constructor that has none yet at the call: only later, when the callback runs, is it there. */
 export function readsThisBeforeSuper({ call, continuation }: InlineSite): boolean {

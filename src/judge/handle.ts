@@ -14,7 +14,7 @@ import { type Call, type Node, propertyName } from "../parse/tree.ts";
 export function isHandle(call: Call, file: SourceFile): boolean {
   if (isTypeScript(file)) return false;
   const uses = usesOf(keptIn(call), file);
-  return uses.some(readsProperty) && !uses.some(isCallee);
+  return uses.some(readsProperty) && !uses.some(isCalled);
 }
 
 /** What the value of a call is assigned to, as a statement of its own or in a declaration. */
@@ -45,7 +45,7 @@ function readsProperty(use: Node): boolean {
 }
 
 /** `list(…)`, and `yield* call(list, …)`, which it becomes. */
-function isCallee(use: Node): boolean {
+function isCalled(use: Node): boolean {
   const parent = parentBeyondCasts(use);
   if (parent?.type === "CallExpression" && parent.parent?.type === "YieldExpression" && parent.arguments[0] === use) return true;
   if (parent?.type === "CallExpression" || parent?.type === "NewExpression") return parent.callee === use;

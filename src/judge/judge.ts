@@ -14,7 +14,7 @@ import { isMethodChanged } from "./changed-method.ts";
 import { readsThisBeforeSuper } from "./derived-constructor.ts";
 import {
   containsInOwnCode, containsOutsideFunctions, containsThroughArrows, isAwaitOrYield, isSuperOrNewTarget, isThis, isYieldName, readsThis,
-} from "./own-level.ts";
+} from "../parse/own-level.ts";
 import { isHandle } from "./handle.ts";
 import { runsWithoutRequire } from "./module-system.ts";
 import type { RefusalCode } from "./refusals.ts";

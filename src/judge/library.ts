@@ -9,7 +9,7 @@ import { contains } from "../parse/walk.ts";
 import { callbackIndexOf, type HostFunction, type LibraryConversion } from "../plan/library/conversion.ts";
 import { refusalOf } from "./judge.ts";
 import { type StepFunction, stepFunctions } from "./library-steps.ts";
-import { containsInOwnCode, isArguments, isThis } from "./own-level.ts";
+import { containsInOwnCode, isArguments, isThis } from "../parse/own-level.ts";
 import type { RefusalCode } from "./refusals.ts";
 
 /** A conversion, as far as the step functions by themselves allow it, or the reason against it. */

@@ -9,7 +9,7 @@ import { isMarkedOptional, kindOf, writtenType } from "../parse/typescript.ts";
 import { tailPositionOf } from "../plan/tail.ts";
 import { fieldOf, isAny } from "./callee-types.ts";
 import { isNarrowedBefore, pathOf } from "./narrowings.ts";
-import { containsOutsideFunctions } from "./own-level.ts";
+import { containsOutsideFunctions } from "../parse/own-level.ts";
 
 /** A call that goes on in the generator of the callback around it stands in no other function than before. */
 export function needsNarrowedTypes(site: InlineSite, file: SourceFile, isConverted: (host: FunctionNode) => boolean): boolean {

@@ -37,7 +37,11 @@ function narrowedRanges(owner: Node): Map<string, Range[]> {
   const ranges = new Map<string, Range[]>();
   walk(owner, (node) => {
     if (node !== owner && isFunction(node)) return false;
-    for (const path of narrowingsOf(node).flatMap(pathsIn)) ranges.set(path, [...(ranges.get(path) ?? []), [startOf(node), endOfNarrowing(node)]]);
+    for (const path of narrowingsOf(node).flatMap(pathsIn)) {
+      const known = ranges.get(path) ?? [];
+      ranges.set(path, known);
+      known.push([startOf(node), endOfNarrowing(node)]);
+    }
   });
   return ranges;
 }

@@ -10,7 +10,7 @@ import { walk } from "../parse/walk.ts";
 import { definitionsOf } from "../project/definitions.ts";
 import { isAny, isRepeatable, isTypedAtCall, methodOf } from "./callee-types.ts";
 import { hasUntypedFunction } from "./context-types.ts";
-import { containsThroughArrows } from "./own-level.ts";
+import { containsThroughArrows } from "../parse/own-level.ts";
 
 /** Type parameters end with the function that has them, and no generator knows the type `this`. */
 export function hasTypesOfItsOwn({ call, continuation }: InlineSite, file: SourceFile): boolean {

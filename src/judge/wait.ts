@@ -7,7 +7,7 @@ import { type Call, enclosingFunction, endOf, type FunctionNode, isFunction, typ
 import { isMarkedOptional, writtenType } from "../parse/typescript.ts";
 import { contains } from "../parse/walk.ts";
 import { refusalOf } from "./judge.ts";
-import { containsThroughArrows, isArguments } from "./own-level.ts";
+import { containsThroughArrows, isArguments } from "../parse/own-level.ts";
 import type { RefusalCode } from "./refusals.ts";
 import { readParameters } from "./types.ts";
 import { valuePosition } from "./value-position.ts";

@@ -72,3 +72,10 @@ export const isGlobal = (scopes: ScopeManager, identifier: ESTree.Identifier): b
 
 /** Whether a variable is given a value anywhere but where it is declared. */
 export const isReassigned = ({ references }: Variable): boolean => references.some((reference) => reference.isWrite() && !reference.init);
+
+/** What a variable is initialised with, when nothing else is ever assigned to it. */
+export function soleValue(variable: Variable): Node | undefined {
+  const [definition] = variable.defs;
+  if (definition?.node.type !== "VariableDeclarator" || definition.node.id.type !== "Identifier") return undefined;
+  return isReassigned(variable) ? undefined : (definition.node.init ?? undefined);
+}

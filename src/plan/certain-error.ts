@@ -1,7 +1,7 @@
 /** Tells values that are surely errors where they stand, so that to throw one is to hand an error on. */
 
 import type * as ESTree from "estree";
-import { containsOutsideFunctions } from "../judge/own-level.ts";
+import { containsOutsideFunctions } from "../parse/own-level.ts";
 import { withoutCasts } from "../parse/casts.ts";
 import { isAlwaysBefore } from "../parse/order.ts";
 import { isReassigned, resolveName } from "../parse/scopes.ts";

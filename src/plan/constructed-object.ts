@@ -2,7 +2,7 @@
 
 import { isBuiltin } from "node:module";
 import type * as ESTree from "estree";
-import { containsOutsideFunctions } from "../judge/own-level.ts";
+import { containsOutsideFunctions } from "../parse/own-level.ts";
 import { withoutCasts } from "../parse/casts.ts";
 import { isReassigned, resolveName } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";

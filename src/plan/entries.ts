@@ -1,7 +1,7 @@
 /** Finds where a loop can stand in the place of the function that it was: the function is called there, and nowhere else. */
 
 import type * as ESTree from "estree";
-import { containsThroughArrows, isArguments, isAwaitOrYield } from "../judge/own-level.ts";
+import { containsThroughArrows, isArguments, isAwaitOrYield } from "../parse/own-level.ts";
 import type { Variable } from "../parse/scopes.ts";
 import { commentsBetween, isFirstOnLine, isLastOnLine, isTypeScript, type SourceFile } from "../parse/source-file.ts";
 import { endOf, isFunction, isWithin, type FunctionNode, type Node, startOf } from "../parse/tree.ts";

@@ -2,7 +2,7 @@
 
 import type * as ESTree from "estree";
 import { isTypedByContext } from "../judge/context-types.ts";
-import { containsOutsideFunctions, isReturnOrThrow } from "../judge/own-level.ts";
+import { containsOutsideFunctions, isReturnOrThrow } from "../parse/own-level.ts";
 import { withoutCasts } from "../parse/casts.ts";
 import { resolveName, type Variable } from "../parse/scopes.ts";
 import { isTypeScript, type SourceFile } from "../parse/source-file.ts";
@@ -175,17 +175,19 @@ const endingOfBranch = (survey: Survey, branch: Node): Ending =>
 function recordExit(survey: Survey, node: Node, expression: Node | null | undefined): boolean {
   const call = withoutVoid(expression);
   if (call?.type !== "CallExpression" || call.optional) return false;
-  const becomes = kindOfExit(survey, call) ?? (isThrownAgain(survey, node, call) ? "throw" : undefined);
-  if (becomes) survey.exits.push({ node, call, becomes });
-  return becomes !== undefined;
+  const becomes = kindOfExit(survey, call);
+  const exit = becomes ? { node, call, becomes } : throwingAgain(survey, node, call);
+  if (exit) survey.exits.push(exit);
+  return exit !== undefined;
 }
 
 /** An exit that hands on what was caught; where that is the whole handler, a `catch` that only throws again has to go. */
-function isThrownAgain({ file, callback, throwsCaught }: Survey, node: Node, { callee, arguments: [first, ...rest] }: Call): boolean {
+function throwingAgain({ file, callback, throwsCaught }: Survey, node: Node, call: Call): Exit | undefined {
+  const { callee, arguments: [first, ...rest] } = call;
   const isCallback = callee.type === "Identifier" && resolveName(file.scopes, callee, callee.name) === callback;
-  if (!throwsCaught || !isCallback || !first || rest.length > 0 || !isCaught(file, first)) return false;
-  const around = tryAround(node);
-  return !around || canUnwrap(file, around);
+  if (!throwsCaught || !isCallback || !first || rest.length > 0 || !isCaught(file, first)) return undefined;
+  const unwraps = tryAround(node);
+  return !unwraps || canUnwrap(file, unwraps) ? { node, call, becomes: "throw", unwraps } : undefined;
 }
 
 /** `cb(null, value)` and `cb(error)` have a form that passes as many arguments; `cb()` and `cb(null, a, b)` have none. */

@@ -1,7 +1,7 @@
 /** Recognises the guard that opens a continuation and does nothing but hand the error on. */
 
 import type * as ESTree from "estree";
-import { containsThroughArrows, isArguments } from "../judge/own-level.ts";
+import { containsThroughArrows, isArguments } from "../parse/own-level.ts";
 import { withoutCasts } from "../parse/casts.ts";
 import { resolveName } from "../parse/scopes.ts";
 import { commentsBetween, isFirstOnLine, isLastOnLine, nextLineStartOf, type SourceFile } from "../parse/source-file.ts";

@@ -2,7 +2,7 @@
 
 import { otherArguments } from "../find/call-sites.ts";
 import { isCompletionName } from "../find/error-names.ts";
-import { containsInOwnCode, containsThroughArrows, isThis } from "../judge/own-level.ts";
+import { containsInOwnCode, containsThroughArrows, isThis } from "../parse/own-level.ts";
 import type { ErrorsMode } from "../model.ts";
 import type { Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";

@@ -12,7 +12,7 @@ type IsConverted = (node: FunctionNode) => boolean;
 
 /** Whether a callback names a function or class by a name that the call itself has for something else, which keeps it. */
 export const namesFunctionLikeCall = (file: SourceFile, { call, continuation }: InlineSite, isConverted: IsConverted): boolean =>
-  namesFunctionAnew(file, continuation, call, () => false, ({ scope }) => !isOfConverted(scope, isConverted));
+  namesFunctionAnew(file, continuation, call, () => false, ({ scope }) => !isBlockOf(scope.variableScope.block, isConverted));
 
 /** Whether a call mentions a variable whose callback names a function or class so: the variable gets another name. */
 export const givesWayToFunction = (file: SourceFile, variable: Variable): boolean =>
@@ -34,7 +34,7 @@ function variablesOf(file: SourceFile, node: FunctionNode): Variable[] {
   return [...(scope?.variables ?? []), ...blockFunctionsOf(scope)];
 }
 
-const isOfConverted = ({ variableScope: { block } }: Scope, isConverted: IsConverted): boolean => isFunction(block) && isConverted(block);
+const isBlockOf = (block: Node, isConverted: IsConverted): boolean => isFunction(block) && isConverted(block);
 
 /**
  * Whether a callback names a function or class by a name that has another meaning in the functions around it, as far as they
@@ -65,7 +65,7 @@ function namesFunctionAnew(
 
 /** Whether what a block declares is around `root`, or gets there through converted continuations alone. */
 const isPouredInto = (root: Node, block: Node, isConverted: IsConverted): boolean =>
-  block === root || !isWithin(block, root) || (isFunction(block) && isConverted(block) && isPouredInto(root, enclosingFunction(block) ?? root, isConverted));
+  block === root || !isWithin(block, root) || (isBlockOf(block, isConverted) && isPouredInto(root, enclosingFunction(block) ?? root, isConverted));
 
 /** A parameter that nothing mentions goes away. */
 const isKept = (variable: Variable | undefined): boolean =>

@@ -1,7 +1,7 @@
 /** Finds the functions that call themselves as the last act of an asynchronous turn, and so can go round in a loop. */
 
 import type { InlineSite } from "../find/call-sites.ts";
-import { containsOutsideFunctions, containsThroughArrows, isArguments, isSuperOrNewTarget, isThis, isYieldName } from "../judge/own-level.ts";
+import { containsOutsideFunctions, containsThroughArrows, isArguments, isEvalName, isSuperOrNewTarget, isThis, isYieldName } from "../parse/own-level.ts";
 import { valuePosition } from "../judge/value-position.ts";
 import type { Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
@@ -48,7 +48,7 @@ function loopOf(file: SourceFile, home: FunctionNode, parts: readonly FunctionNo
   const variable = ownVariableOf(file, home);
   if (!variable || !hasBlock(home)) return undefined;
   const mentions = variable.references.map(({ identifier }) => identifier).filter((identifier) => isWithin(identifier, home.body));
-  const recursions = mentions.filter((mention) => isCallee(mention) && !steps.includes(mention.parent as Node));
+  const recursions = mentions.filter((mention) => isCalledOrConstructed(mention) && !steps.includes(mention.parent as Node));
   const turns = recursions.flatMap((mention) => turnOf(file, mention, home, parts) ?? []);
   const isRoundLater = turns.some((turn) => turn.function !== home);
   if (!isRoundLater || turns.length < recursions.length || !isPlain(home) || !haveOwnParameters(file, home, turns, parts)) return undefined;
@@ -82,10 +82,8 @@ function isPlain(node: FunctionNode): boolean {
   if (names.has(undefined) || names.has("let") || names.size < params.length) return false;
   const isBound = (inner: Node) => isArguments(inner) || isSuperOrNewTarget(inner) || (node.type !== "ArrowFunctionExpression" && isThis(inner));
   const isDirective = (statement: Node) => "directive" in statement && Boolean(statement.directive);
-  return !containsThroughArrows(body, isBound) && !body.body.some(isDirective) && !contains(body, (inner) => isYieldName(inner) || isEval(inner));
+  return !containsThroughArrows(body, isBound) && !body.body.some(isDirective) && !contains(body, (inner) => isYieldName(inner) || isEvalName(inner));
 }
-
-const isEval = (node: Node): boolean => node.type === "Identifier" && node.name === "eval";
 
 /**
  * What becomes of the value of a function whose body is an island: there was none, or nobody looks at it, or it is that of the
@@ -104,7 +102,7 @@ const isExported = (declaration: Node): boolean => /^Export/.test(declaration.pa
 
 const isDroppedCall = (callee: Node): boolean => callee.parent?.type === "CallExpression" && callee.parent.callee === callee && valuePosition(callee.parent) === "dropped";
 
-const isCallee = (node: Node): boolean => (node.parent?.type === "CallExpression" || node.parent?.type === "NewExpression") && node.parent.callee === node;
+const isCalledOrConstructed = (node: Node): boolean => (node.parent?.type === "CallExpression" || node.parent?.type === "NewExpression") && node.parent.callee === node;
 
 /** Each turn had parameters of its own: whoever kept one must not see it change. */
 function haveOwnParameters(file: SourceFile, home: FunctionNode, turns: readonly TurnCall[], parts: readonly FunctionNode[]): boolean {

@@ -6,9 +6,9 @@
 
 import { isBuiltin } from "node:module";
 import type * as ESTree from "estree";
-import { containsOutsideFunctions } from "../judge/own-level.ts";
+import { containsOutsideFunctions } from "../parse/own-level.ts";
 import { withoutCasts } from "../parse/casts.ts";
-import { resolveName, type Variable } from "../parse/scopes.ts";
+import { resolveName, soleValue, type Variable } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { isFunction, type Node, propertyName } from "../parse/tree.ts";
 import { requiredByImport } from "../parse/typescript.ts";
@@ -16,7 +16,7 @@ import { definitionsOf, type FunctionDefinition, relatedFile } from "../project/
 import { isModuleKept, mainExports } from "../project/exports.ts";
 import { constructsObject } from "./constructed-object.ts";
 import { isPrototypeLent } from "./lent-prototype.ts";
-import { soleValue, valuesInInstances, valuesInObject } from "./property-values.ts";
+import { thisMeantBy, valuesInInstances, valuesInObject } from "./property-values.ts";
 
 /** Modules of Node whose export is a function: https://nodejs.org/api/assert.html, events.html, stream.html, module.html, test.html */
 const FUNCTION_BUILTINS = new Set(["assert", "assert/strict", "events", "stream", "module", "test"]);
@@ -148,14 +148,7 @@ const prototypeOwner = (node: Node): Node | undefined => (node.type === "MemberE
 function isPlainProperty(file: SourceFile, node: ESTree.MemberExpression, distance: number): boolean {
   const name = propertyName(node);
   if (name === undefined) return false;
-  const values = isOwnInstance(file, node.object) ? valuesInInstances(file, name) : valuesInObject(file, node.object, name);
+  const own = thisMeantBy(file, node.object);
+  const values = own && isInstance(file, own) ? valuesInInstances(file, name) : valuesInObject(file, node.object, name);
   return values !== undefined && values.length > 0 && values.every((value) => isPlainObject(file, value, distance + 1));
-}
-
-/** `this`, or a variable that holds it. */
-function isOwnInstance(file: SourceFile, node: Node): boolean {
-  if (node.type === "ThisExpression") return isInstance(file, node);
-  const variable = node.type === "Identifier" ? resolveName(file.scopes, node, node.name) : undefined;
-  const value = variable && soleValue(variable);
-  return value?.type === "ThisExpression" && isInstance(file, value);
 }

@@ -1,9 +1,9 @@
 /** Finds the functions of a file that complete their callback exactly once and last, with an error or with one result. */
 
-import { containsThroughArrows, isArguments } from "../judge/own-level.ts";
+import { containsInOwnCode, isArguments, isEvalName } from "../parse/own-level.ts";
 import { resolveName, type Variable } from "../parse/scopes.ts";
 import { isTypeScript, type SourceFile } from "../parse/source-file.ts";
-import { type Call, enclosingFunction, type FunctionNode, type Node } from "../parse/tree.ts";
+import { type Call, enclosingFunction, type FunctionNode } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
 import { calledFunction } from "./called-function.ts";
 import { completesOnce, type IsPassOn } from "./exits.ts";
@@ -55,9 +55,7 @@ function soleCallback(file: SourceFile, callee: FunctionNode): Variable | undefi
 
 /** Whether the callback can be called without its name. */
 const isReachedOtherwise = (callee: FunctionNode): boolean =>
-  [...callee.params, callee.body].some((part) => containsThroughArrows(part, isArguments) || contains(part, isDynamic));
-
-const isDynamic = (node: Node): boolean => node.type === "WithStatement" || (node.type === "Identifier" && node.name === "eval");
+  containsInOwnCode(callee, isArguments) || contains(callee, (node) => node.type === "WithStatement" || isEvalName(node));
 
 /** The steps that stand in tail position of a function, as steps that continue it, and those that continue them. */
 function stepsOf(callee: FunctionNode, groups: readonly Group[]): Step[] {

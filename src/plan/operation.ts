@@ -2,7 +2,7 @@
 
 import type * as ESTree from "estree";
 import type { Wait } from "../find/waits.ts";
-import { containsThroughArrows, isArguments } from "../judge/own-level.ts";
+import { containsThroughArrows, isArguments } from "../parse/own-level.ts";
 import { parametersOf } from "../parse/tree.ts";
 import type { Step } from "./step.ts";
 

@@ -1,7 +1,7 @@
 /** Finds all values that a property may have, as far as one file can tell; where others may set it, there is no telling. */
 
 import type * as ESTree from "estree";
-import { isReassigned, resolveName, type Variable } from "../parse/scopes.ts";
+import { resolveName, soleValue } from "../parse/scopes.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { lastName, type Node, propertyName } from "../parse/tree.ts";
 import { propertyParameter } from "../parse/typescript.ts";
@@ -23,17 +23,12 @@ interface Writes {
   areAllOpen: boolean;
 }
 
-/** What a variable is initialised with, when nothing else is ever assigned to it. */
-export function soleValue(variable: Variable): Node | undefined {
-  const [definition] = variable.defs;
-  if (definition?.node.type !== "VariableDeclarator" || definition.node.id.type !== "Identifier") return undefined;
-  return isReassigned(variable) ? undefined : (definition.node.init ?? undefined);
-}
-
-/** Whether a variable is another name for `this`. */
-function holdsThis(file: SourceFile, node: Node): boolean {
+/** The `this` that a node is, or that a variable is another name for. */
+export function thisMeantBy(file: SourceFile, node: Node): ESTree.ThisExpression | undefined {
+  if (node.type === "ThisExpression") return node;
   const variable = node.type === "Identifier" ? resolveName(file.scopes, node, node.name) : undefined;
-  return variable !== undefined && soleValue(variable)?.type === "ThisExpression";
+  const value = variable && soleValue(variable);
+  return value?.type === "ThisExpression" ? value : undefined;
 }
 
 /** The values that a file gives to a property of its instances; `undefined` when it may have others. */
@@ -98,7 +93,7 @@ function collectFromCall(file: SourceFile, { callee, arguments: [first, second] 
   for (const value of SETTERS.has(name) ? [first, second] : []) if (value?.type === "Literal" && typeof value.value === "string") writes.unseen.add(value.value);
 }
 
-const isThis = (file: SourceFile, node: Node): boolean => node.type === "ThisExpression" || holdsThis(file, node);
+const isThis = (file: SourceFile, node: Node): boolean => thisMeantBy(file, node) !== undefined;
 
 const isTarget = (node: Node): boolean => (node.parent?.type === "AssignmentExpression" && node.parent.left === node) || isPatternTarget(node);
 

@@ -98,6 +98,8 @@ export interface Exit {
   readonly node: Node;
   readonly call: Call;
   readonly becomes: "return" | "throw" | "call" | "leave" | "settle";
+  /** The `try` that goes, as its handler would only throw again. */
+  readonly unwraps?: ESTree.TryStatement | undefined;
 }
 
 /** The exits that the text of a coroutine changes at. */

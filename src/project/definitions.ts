@@ -28,7 +28,8 @@ export function definitionsOf(file: SourceFile, call: Call): FunctionDefinition[
   if (name === undefined) return [];
   const object = withoutCasts(callee.object);
   const module = object.type === "Identifier" ? importOf(file, object) : undefined;
-  const home = module ? relatedFile(file, module.specifier) : file;
+  if (!module) return functionsNamed(file, name);
+  const home = relatedFile(file, module.specifier);
   const found = home ? functionsNamed(home, name) : [];
   // A file may give the object that it imports a method of its own.
   return home && found.length === 0 ? functionsNamed(file, name) : found;

@@ -1,6 +1,6 @@
 /** Makes the function of a step a generator function where it stands, without its callback. */
 
-import { containsInOwnCode, isThis } from "../../judge/own-level.ts";
+import { containsInOwnCode, isThis } from "../../parse/own-level.ts";
 import { endOf, type FunctionValue, type Node, startOf } from "../../parse/tree.ts";
 import { callbackIndexOf, type HostFunction } from "../../plan/library/conversion.ts";
 import { exitsIn, type Island, type Step } from "../../plan/step.ts";

@@ -1,9 +1,9 @@
 /** Searches that stay on a function's own level, where `this`, `arguments`, `return` and `yield` are its own. */
 
 import type { PropertyDefinition } from "estree";
-import { type FunctionNode, isFunction, type Node, propertyName } from "../parse/tree.ts";
-import { kindOf } from "../parse/typescript.ts";
-import { contains } from "../parse/walk.ts";
+import { type FunctionNode, isFunction, type Node, propertyName } from "./tree.ts";
+import { kindOf } from "./typescript.ts";
+import { contains } from "./walk.ts";
 
 const isThisBoundary = (node: Node): boolean =>
   node.type === "FunctionExpression" || node.type === "FunctionDeclaration" || node.type === "StaticBlock";
@@ -44,6 +44,7 @@ function isBoundInVain(node: Node): boolean {
 export const isThis = (node: Node): boolean => node.type === "ThisExpression";
 export const isArguments = (node: Node): boolean => isNamed(node, "arguments");
 export const isYieldName = (node: Node): boolean => isNamed(node, "yield");
+export const isEvalName = (node: Node): boolean => isNamed(node, "eval");
 export const isSuperOrNewTarget = (node: Node): boolean => node.type === "Super" || (node.type === "MetaProperty" && node.meta.name === "new");
 export const isAwaitOrYield = (node: Node): boolean => node.type === "AwaitExpression" || node.type === "YieldExpression";
 export const isReturnOrThrow = (node: Node): boolean => node.type === "ReturnStatement" || node.type === "ThrowStatement";
