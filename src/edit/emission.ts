@@ -22,7 +22,7 @@ export interface Emission {
   readonly functions: Functions;
   /** New names, of all islands: one may stand in another whose names it mentions. */
   readonly renames: ReadonlyMap<Variable, string>;
-  /** Bodies of arrow functions without braces that are converted themselves, and into what. */
+  /** Bodies of arrow functions without braces that are converted themselves, and into what; among them turns in one-line bodies that are gone. */
   readonly expressionBodies: ReadonlyMap<Node, "step" | "exit" | "gone">;
   /** `return`s of the island that nothing reaches any more, each with the statement before it. */
   readonly deadReturns: ReadonlyMap<Node, Node>;

@@ -46,11 +46,12 @@ function writeRest(emission: Emission, guard: Node, rest: Node | undefined): voi
   take(emission, end, endOf(rest), "");
 }
 
-/** A lifted guard, and an exit that the operation makes itself. */
-function goneStatements({ directReturns }: Emission, host: Host): (Node | undefined)[] {
+/** A lifted guard, an exit that the operation makes itself, and a turn that the loop makes without being told. */
+function goneStatements({ file, directReturns, expressionBodies }: Emission, host: Host): (Node | undefined)[] {
   if (!("guard" in host)) return [];
   const exit = directReturns.get(host)?.node;
-  return [host.isGuardLifted && (exit || !liftedRest(host)) ? host.guard?.statement : undefined, exit];
+  const turn = bodyOf(file, host).content.find((statement) => expressionBodies.get(statement) === "gone");
+  return [host.isGuardLifted && (exit || !liftedRest(host)) ? host.guard?.statement : undefined, exit, turn];
 }
 
 /** Takes out the `return`s that nothing reaches any more. */

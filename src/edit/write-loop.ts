@@ -8,7 +8,7 @@ import { referencesWithin } from "../parse/within.ts";
 import { assignedBy, type Entry, functionOf, type Host, type Island, type Loop, type Place, type Turn } from "../plan/step.ts";
 import { canFallThrough } from "../plan/tail.ts";
 import { bodyOf } from "./body.ts";
-import { type Emission, indentAround, type Layout, take } from "./emission.ts";
+import { contentIndent, type Emission, indentAround, type Layout, take } from "./emission.ts";
 import { type Frame, frameOf, startWithLeadingSemicolon } from "./frame.ts";
 import { layOut, moveBrace, rootIndent } from "./layout.ts";
 import { firstAfter, type Range, rangeOf, withParentheses } from "./parentheses.ts";
@@ -105,9 +105,15 @@ function isFallingThrough(island: Island, loop: Loop, turn: Turn): boolean {
   return isInList && isAtEnd(turn) && !canEnd(island, loop);
 }
 
-/** Whether nothing is left of an arrow function that only goes round: `() => poll(job, callback)`. */
+/** Whether nothing is left of a turn that stands on the line of its function: `() => poll(job, callback)`, `function () { poll(); }`. */
 export const isEmptyTurn = (file: SourceFile, island: Island, loop: Loop, turn: Turn): boolean =>
-  turn.statement === (turn.call as Node) && turn.assignments.length === 0 && isFallingThrough(island, loop, turn) && !hasComments(file, turn.call);
+  isOnLineOfStep(file, turn) && turn.assignments.length === 0 && isFallingThrough(island, loop, turn);
+
+function isOnLineOfStep(file: SourceFile, { statement, call, host }: Turn): boolean {
+  const { body } = functionOf(host);
+  if (hasComments(file, body)) return false;
+  return statement === call || ("site" in host && statement.parent === body && contentIndent(file, functionOf(host)) === undefined);
+}
 
 const hasComments = (file: SourceFile, node: Node): boolean => commentsBetween(file, startOf(node), endOf(node)).length > 0;
 
@@ -130,7 +136,7 @@ function writeTurn(emission: Emission, turn: Turn, isLast: boolean): void {
   const { file, style } = emission;
   const { statement, assignments } = turn;
   const end = endWithoutLeadingSemicolon(file, statement);
-  if (emission.expressionBodies.get(statement) === "gone") return take(emission, startOf(statement), end, "");
+  if (emission.expressionBodies.get(statement) === "gone") return statement === turn.call ? take(emission, startOf(statement), end, "") : undefined;
   if (isLast && canGo(emission, turn, end)) return take(emission, endOfTextBefore(emission, startOf(statement)), end, "");
   const isLeaving = !isLast || assignments.length === 0;
   const count = (isLeaving ? 1 : 0) + (isInOrder(emission, turn) ? assignments.length : 1);

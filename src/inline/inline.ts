@@ -1,10 +1,14 @@
-/** Writes named continuations where they are called: `fs.open(path, onOpen)` becomes `fs.open(path, function onOpen(err, fd) {…})`. */
+/**
+ * Writes functions that are handed on by their name so that the call says what is done: `fs.open(path, onOpen)` becomes
+ * `fs.open(path, function onOpen(err, fd) {…})`, and `setTimeout(poll, 100)` becomes `setTimeout(() => poll(), 100)`.
+ */
 
 import { endOfBlanks } from "../edit/blanks.ts";
 import { contentIndent } from "../edit/emission.ts";
 import { styleOf } from "../edit/style.ts";
 import { endOfName, mentionsOf, renamed } from "../edit/write-names.ts";
 import type { NamedContinuation } from "../find/named-continuations.ts";
+import type { ScheduledTurn } from "../find/scheduled-turns.ts";
 import type { Variable } from "../parse/scopes.ts";
 import { type Comment, indentationAt, type SourceFile } from "../parse/source-file.ts";
 import { endOf, startOf } from "../parse/tree.ts";
@@ -18,19 +22,29 @@ interface Replacement {
   write(): void;
 }
 
+/** The functions of a file that its calls name. */
+export interface Named {
+  readonly continuations: readonly NamedContinuation[];
+  readonly turns: readonly ScheduledTurn[];
+}
+
 /** The text of a file with the functions at their calls, their declarations gone, and new names for some variables. What is moved keeps its indentation. */
-export function inline(file: SourceFile, continuations: readonly NamedContinuation[], renames: ReadonlyMap<Variable, string>): RearrangedText {
+export function inline(file: SourceFile, { continuations, turns }: Named, renames: ReadonlyMap<Variable, string>): RearrangedText {
   const result = new RearrangedText(file.text);
   const mentions = continuations.map((continuation): Replacement => {
     const { mention } = continuation;
     return { start: startOf(mention), end: endOf(mention), write: () => writeFunction(file, continuation, result, copy) };
+  });
+  const calls = turns.map((turn): Replacement => {
+    const [start, end] = [startOf(turn), endOf(turn)];
+    return { start, end, write: () => writeTurn(result, start, end) };
   });
   const cuts = cutsOf(file, continuations.map(({ declaration }) => declaration)).map((cut): Replacement => ({ ...cut, write: () => undefined }));
   const names = [...renames].flatMap(([variable, name]) => mentionsOf(variable).map((identifier): Replacement => {
     const [start, end] = [startOf(identifier), endOfName(identifier)];
     return { start, end, write: () => result.replace(start, end, renamed(identifier, name)) };
   }));
-  const replacements = [...mentions, ...cuts, ...names].sort((a, b) => a.start - b.start);
+  const replacements = [...mentions, ...calls, ...cuts, ...names].sort((a, b) => a.start - b.start);
   const copy = (start: number, end: number): void => {
     let at = start;
     for (const replacement of replacements) {
@@ -43,6 +57,12 @@ export function inline(file: SourceFile, continuations: readonly NamedContinuati
   };
   copy(0, file.text.length);
   return result;
+}
+
+function writeTurn(result: RearrangedText, start: number, end: number): void {
+  result.write("() => ");
+  result.copy(start, end);
+  result.write("()");
 }
 
 /** The function with the comments that stood around its declaration, on lines of their own where it has lines. */

@@ -1,7 +1,8 @@
-/** Opens a file whose named continuations stand at their calls, and tells everything in terms of the file as it was written. */
+/** Opens a file whose functions stand at the calls that name them, and tells everything in terms of the file as it was written. */
 
 import { calleeText } from "../find/callee.ts";
-import { type NamedContinuation, namedContinuations } from "../find/named-continuations.ts";
+import { namedContinuations } from "../find/named-continuations.ts";
+import { scheduledTurns } from "../find/scheduled-turns.ts";
 import type { Edit } from "../edit/edits.ts";
 import type { Range } from "../edit/parentheses.ts";
 import { takeStyle } from "../edit/style.ts";
@@ -14,13 +15,14 @@ import { positionAt, type SourceFile } from "../parse/source-file.ts";
 import { SourceSyntaxError } from "../parse/syntax-error.ts";
 import { type Call, enclosingFunction, endOf, type FunctionNode, type Node, startOf } from "../parse/tree.ts";
 import { FreshNames } from "../plan/fresh-names.ts";
-import { inline } from "./inline.ts";
+import { findLoops } from "../plan/loops.ts";
+import { inline, type Named } from "./inline.ts";
 import { type Meaning, meaningOf, type Moved } from "./meaning.ts";
 import type { RearrangedText } from "./rearranged-text.ts";
 
 /** A file with functions moved to their calls, all of which convert. */
 interface Inlined {
-  readonly continuations: readonly NamedContinuation[];
+  readonly named: Named;
   readonly text: RearrangedText;
   readonly opened: JudgedSource;
 }
@@ -30,15 +32,16 @@ export interface OpenedWithNamed extends Pick<JudgedSource, "sites" | "editWithi
   readonly moved: number;
 }
 
-/** The file with its named continuations converted; `undefined` when there are none, or none that can be. */
+/** The file with the functions converted that its calls name; `undefined` when there are none, or none that can be. */
 export function openWithNamed(file: SourceFile, options: OpenOptions): OpenedWithNamed | undefined {
-  const whole = settle(file, namedContinuations(file), options);
+  const continuations = namedContinuations(file);
+  const whole = settle(file, { continuations, turns: scheduledTurns(file, continuations) }, options);
   if (!whole) return undefined;
   let plain: JudgedSource | undefined;
   const asWritten = () => (plain ??= openJudged(file, options));
   return {
     sites: sitesOf(file, whole),
-    moved: whole.continuations.length,
+    moved: whole.named.continuations.length,
     editWithin: (start = 0, end = Infinity) => {
       const inlined = inlinedWithin(file, whole, options, { start, end });
       return inlined ? editOf(file, inlined, { start, end }) : asWritten().editWithin(start, end);
@@ -47,22 +50,25 @@ export function openWithNamed(file: SourceFile, options: OpenOptions): OpenedWit
 }
 
 /** Leaves out, one round after the other, the functions that would mean something else at their call or would not be converted there. */
-function settle(file: SourceFile, candidates: readonly NamedContinuation[], options: OpenOptions): Inlined | undefined {
-  let continuations = candidates;
+function settle(file: SourceFile, candidates: Named, options: OpenOptions): Inlined | undefined {
+  let named = candidates;
   let renames = new Map<Variable, string>();
   const freshNames = new FreshNames(file);
-  while (continuations.length > 0) {
-    const inlined = tryInline(file, continuations, renames, options);
+  while (sizeOf(named) > 0) {
+    const inlined = tryInline(file, named, renames, options);
     if (!inlined) return undefined;
-    const kept = inlined.meanings.filter(([, meaning]) => isTolerable(meaning, renames)).map(([continuation]) => continuation);
+    const continuations = inlined.meanings.filter(([, meaning]) => isTolerable(meaning, renames)).map(([continuation]) => continuation);
+    const kept = { continuations, turns: inlined.turns };
     const hiding = inlined.meanings.flatMap(([, meaning]) => (typeof meaning === "string" ? [] : meaning));
-    if (kept.length < continuations.length) renames = new Map();
+    if (sizeOf(kept) < sizeOf(named)) renames = new Map();
     else if (hiding.length === 0) return inlined;
     else for (const variable of new Set(hiding)) renames.set(variable, freshNames.numbered(variable.name, outermostAround(variable)));
-    continuations = kept;
+    named = kept;
   }
   return undefined;
 }
+
+const sizeOf = ({ continuations, turns }: Named): number => continuations.length + turns.length;
 
 /** Whether new names can help, and have not been given in vain. */
 const isTolerable = (meaning: Meaning, renames: ReadonlyMap<Variable, string>): boolean =>
@@ -71,21 +77,24 @@ const isTolerable = (meaning: Meaning, renames: ReadonlyMap<Variable, string>): 
 /** The function of the whole file that a variable belongs to. */
 const outermostAround = ({ scope: { block } }: Variable): Node => functionsAround(block).at(-1) ?? block;
 
-/** The file with the functions at their calls, and for each that converts there whether it means the same. */
-function tryInline(file: SourceFile, continuations: readonly NamedContinuation[], renames: ReadonlyMap<Variable, string>, options: OpenOptions) {
-  const text = inline(file, continuations, renames);
+/** The file with the functions at their calls, for each that converts there whether it means the same, and the turns that are made by a loop there. */
+function tryInline(file: SourceFile, named: Named, renames: ReadonlyMap<Variable, string>, options: OpenOptions) {
+  const text = inline(file, named, renames);
   const after = parsed(text.text, file);
   if (!after) return undefined;
   const opened = openJudged(after, options);
-  const converted = opened.judged.flatMap(({ convertible }) => convertible?.site.continuation ?? []);
+  const sites = opened.judged.flatMap(({ convertible }) => convertible?.site ?? []);
+  const converted = sites.map(({ continuation }) => continuation);
   const byStart = new Map(converted.map((node) => [startOf(node), node]));
-  const moved = continuations.flatMap((continuation): Moved[] => {
+  const moved = named.continuations.flatMap((continuation): Moved[] => {
     const found = byStart.get(text.placeOf(startOf(continuation.function)) ?? -1);
     return found ? [{ continuation, function: found }] : [];
   });
   const move = { before: file, after, text, converted: new Set<Node>(converted) };
   const meanings = moved.map((one) => [one.continuation, meaningOf(move, one, moved)] as const);
-  return { continuations, text, opened, meanings };
+  const rounds = new Set(findLoops(after, sites).flatMap((loop) => loop.turns.map(({ call }) => startOf(call))));
+  const turns = named.turns.filter((turn) => rounds.has(text.placeOf(startOf(turn)) ?? -1));
+  return { named, text, opened, meanings, turns };
 }
 
 /** The new text in the dialect of the old one; `undefined` where it cannot be read, as when it is nested too deeply. */
@@ -125,8 +134,9 @@ const keyOf = (start: number, end: number): string => `${start}:${end}`;
 /** The file with those functions moved whose call and declaration both stand in a range. */
 function inlinedWithin(file: SourceFile, whole: Inlined, options: OpenOptions, { start, end }: Range): Inlined | undefined {
   const isInside = (node: Node) => startOf(node) >= start && endOf(node) <= end;
-  const inside = whole.continuations.filter(({ call, declaration }) => isInside(call) && isInside(declaration));
-  return inside.length === whole.continuations.length ? whole : settle(file, inside, options);
+  const continuations = whole.named.continuations.filter(({ call, declaration }) => isInside(call) && isInside(declaration));
+  const inside = { continuations, turns: whole.named.turns.filter(isInside) };
+  return sizeOf(inside) === sizeOf(whole.named) ? whole : settle(file, inside, options);
 }
 
 /** What changes in the file as it was written. */
