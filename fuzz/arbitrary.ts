@@ -16,7 +16,8 @@ const waitOf = (body: fc.Arbitrary<Block>): fc.Arbitrary<Statement> =>
 const complete = fc.record({ is: fc.constant("complete" as const), form: completion, handler: choice, value: expression, isReturned: fc.boolean() });
 
 const passOn = fc.record({ is: fc.constant("pass on" as const), callee: choice, values, handler: choice, isReturned: fc.boolean() });
-const again = fc.record({ is: fc.constant("again" as const), value: expression, handler: choice, isReturned: fc.boolean() });
+const scheduler = fc.oneof({ arbitrary: fc.constant(null), weight: 3 }, { arbitrary: fc.constantFrom("setTimeout" as const, "setImmediate" as const, "process.nextTick" as const), weight: 2 });
+const again = fc.record({ is: fc.constant("again" as const), value: expression, handler: choice, isReturned: fc.boolean(), scheduler });
 
 const simple: fc.Arbitrary<Statement> = fc.oneof(
   { withCrossShrink: true },

@@ -145,7 +145,10 @@ export type Statement =
   | { readonly is: "write argument"; readonly value: Expression }
   | { readonly is: "wait"; readonly value: Expression }
   | { readonly is: "flags"; readonly calls: readonly Call[]; readonly handler: number }
-  | { readonly is: "again"; readonly value: Expression; readonly handler: number; readonly isReturned: boolean };
+  | { readonly is: "again"; readonly value: Expression; readonly handler: number; readonly isReturned: boolean; readonly scheduler: Scheduler | null };
+
+/** What is handed the name of the function that is to be called again. */
+export type Scheduler = "setTimeout" | "setImmediate" | "process.nextTick";
 
 /** A function declared in a body. With a completion callback of its own it is a callee; without, it uses the one around it. */
 export interface LocalFunction {

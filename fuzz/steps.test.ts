@@ -3,6 +3,7 @@
 import { expect, test } from "vitest";
 import { plain } from "./conditions.ts";
 import { observe, prepare } from "./observe.ts";
+import { counting, stepName } from "./steps.ts";
 
 const isEndless = async (body: string): Promise<boolean> => {
   const program = `exports.main1 = function (key, list, callback) { ${body} };`;
@@ -24,4 +25,9 @@ test.each([
 
 test("a program that ends is not stopped", async () => {
   expect(await isEndless('"use strict"; for (let turn = 0; turn < 100; turn += 1) get(key, () => callback(null, turn));')).toBe(false);
+});
+
+test.each(["js", "ts"])("a function counts before it does anything, but for its directives: %s", (extension) => {
+  const counted = counting('function first() { get(first); }\nfunction second() { "use strict"; get(second); }', `program.${extension}`);
+  expect(counted).toBe(`function first() {;${stepName}(); get(first); }\nfunction second() { "use strict";;${stepName}(); get(second); }`);
 });

@@ -51,6 +51,7 @@ function countTurns(body: Node, text: MagicString): void {
 
 /** After the brace, and after the directives of a function. */
 function bodyStart(block: BlockStatement): number {
-  const directive = block.body.findLast((statement) => (statement as Partial<Directive>).directive !== undefined);
+  // In TypeScript statements that are none have a `directive` as well, which is `null`.
+  const directive = block.body.findLast((statement) => Boolean((statement as Partial<Directive>).directive));
   return directive ? endOf(directive) : startOf(block) + 1;
 }

@@ -1,6 +1,6 @@
 /** Prints statements in the layout of their program, with names that are possible where they stand. */
 
-import type { Block, Statement } from "../program.ts";
+import type { Block, Scheduler, Statement } from "../program.ts";
 import { printCall, printCallee, printCallWith, printValues } from "./call.ts";
 import { printContinuation } from "./continuation.ts";
 import { printExpression } from "./expression.ts";
@@ -8,7 +8,7 @@ import { printFunction } from "./function.ts";
 import { printLoop } from "./loop.ts";
 import { printOdd } from "./odd.ts";
 import { printComplete } from "./complete.ts";
-import type { Scope } from "./scope.ts";
+import type { Callable, Scope } from "./scope.ts";
 import type { Text } from "./text.ts";
 import { printWait } from "./wait.ts";
 
@@ -104,14 +104,21 @@ function printAssignment({ name, value }: Of<"assign">, scope: Scope, text: Text
   return target === undefined ? [] : [text.statement(`${target} = ${printExpression(value, scope)}`)];
 }
 
-/** A call of the function around, with its callback last when it takes one. */
-function printAgain({ value, handler, isReturned }: Of<"again">, scope: Scope, text: Text): string[] {
+/** A call of the function around, now or later, with its callback last when it takes one. */
+function printAgain({ value, handler, isReturned, scheduler }: Of<"again">, scope: Scope, text: Text): string[] {
   const repeater = scope.repeater;
   if (!repeater) return [];
   const callback = repeater.hasCompletion ? [scope.completion(handler)] : [];
   const extra = repeater.hasExtra ? [scope.readable(handler) ?? "key"] : [];
-  const call = repeater.name + text.list([printExpression(value, scope), ...extra, ...callback]);
+  const values = [printExpression(value, scope), ...extra, ...callback];
+  const call = scheduler === null ? repeater.name + text.list(values) : printScheduled(scheduler, repeater, values, text);
   return [text.statement(isReturned ? `return ${call}` : call)];
+}
+
+/** The function is handed over by its name; with its arguments where it needs them. */
+function printScheduled(scheduler: Scheduler, { name, hasCompletion }: Callable, values: readonly string[], text: Text): string {
+  const delay = scheduler === "setTimeout" ? ["3"] : [];
+  return scheduler + text.list([name, ...delay, ...(hasCompletion ? values : [])]);
 }
 
 function printIf({ test, then, otherwise, hasBraces }: Of<"if">, scope: Scope, text: Text): string[] {
