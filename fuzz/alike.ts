@@ -26,8 +26,15 @@ function indexOfDeepest(events: readonly TraceEvent[]): number {
 }
 
 function isAlikeUntil(before: readonly TraceEvent[], after: readonly TraceEvent[], errors: ErrorsMode, hasInnerCallbacks: boolean): boolean {
-  if (isSame(before, after, errors) || (hasInnerCallbacks && isSameToOwnCallbacks(before, after, errors))) return true;
+  if (isSame(before, after, errors) || isSame(...upToMissingReceiver(before, after), errors) || (hasInnerCallbacks && isSameToOwnCallbacks(before, after, errors))) return true;
   return errors === "route" && (isSame(...routedFromLater(before, after, hasInnerCallbacks), errors) || isSame(...routedFromCompletion(before, after), errors));
+}
+
+/** The receiver of a method is met after the arguments. Where there is none, what they do comes first. */
+function upToMissingReceiver(before: readonly TraceEvent[], after: readonly TraceEvent[]): [TraceEvent[], TraceEvent[]] {
+  const index = before.findIndex((event, place) => event.text !== after[place]?.text);
+  const end = /Cannot read properties of (?:undefined|null) \(reading /.test(before[index]?.text ?? "") ? index : Infinity;
+  return [before.slice(0, end), after.slice(0, end)];
 }
 
 /**
