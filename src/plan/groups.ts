@@ -6,7 +6,7 @@ import { type Call, enclosingFunction, type FunctionNode, isWithin, startOf } fr
 import { guardOf } from "./guard.ts";
 import type { HostFunction, LibraryConversion, LibraryPlan } from "./library/conversion.ts";
 import { hostStep, isOfHost, passedOnSite } from "./library/hosts.ts";
-import { needsScopeOfItsOwn } from "./kept-names.ts";
+import { type Continuations, needsScopeOfItsOwn } from "./kept-names.ts";
 import { findLoops, type LoopFunction } from "./loops.ts";
 import { isFunctionSetInBlock } from "./names.ts";
 import { functionOf, type Group, type Guard, type Host, type Loop, type Place, type Step, type Steps } from "./step.ts";
@@ -27,8 +27,8 @@ export function groupSteps(file: SourceFile, convertible: readonly Convertible[]
   const loops = findLoops(file, convertible.map(({ site }) => site));
   const hosts = new Map<FunctionNode, Host>(loops.map((loop) => [loop.function, { ...loop, turns: [], joins: undefined, place: undefined }]));
   const members = new Map<Host, Step[]>();
-  const continuations = new Set<FunctionNode>(convertible.map(({ site }) => site.continuation));
-  const isPoured = (site: InlineSite) => !needsScopeOfItsOwn(file, site, (node) => continuations.has(node));
+  const continuations: Continuations = new Map(convertible.map(({ site }) => [site.continuation, site]));
+  const isPoured = (site: InlineSite) => !needsScopeOfItsOwn(file, site, continuations, (node) => hosts.has(node));
   const turns = loops.flatMap((loop) => loop.turns.map(({ call }) => call));
   const isRound = (guard: Guard) => turns.some((turn) => isWithin(turn, guard.statement));
   const join = (step: Step): void => {

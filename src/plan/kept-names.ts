@@ -36,14 +36,23 @@ function variablesOf(file: SourceFile, node: FunctionNode): Variable[] {
 
 const isBlockOf = (block: Node, isConverted: IsConverted): boolean => isFunction(block) && isConverted(block);
 
+/** The continuations of converted calls. */
+export type Continuations = ReadonlyMap<FunctionNode, Pick<InlineSite, "call">>;
+
 /**
  * Whether a callback names a function or class by a name that has another meaning in the functions around it, as far as they
- * share a generator: then it cannot be poured out there. `isConverted` tells the continuations among them.
+ * share a generator: then it cannot be poured out there. `isGenerator` tells the functions whose whole body is in one.
  */
-export function needsScopeOfItsOwn(file: SourceFile, { call, continuation }: InlineSite, isConverted: IsConverted): boolean {
-  let root = enclosingFunction(call);
-  while (root && isConverted(root)) root = enclosingFunction(root);
-  return namesFunctionAnew(file, continuation, root ?? file.program, isConverted);
+export function needsScopeOfItsOwn(file: SourceFile, { call, continuation }: InlineSite, continuations: Continuations, isGenerator: IsConverted): boolean {
+  return namesFunctionAnew(file, continuation, generatorAround(call, continuations, isGenerator), (node) => continuations.has(node));
+}
+
+/** What a generator is made from: a function, or the first of the calls that lead to one. */
+function generatorAround(call: Node, continuations: Continuations, isGenerator: IsConverted): Node {
+  const host = enclosingFunction(call);
+  const outer = host && continuations.get(host);
+  if (outer) return generatorAround(outer.call, continuations, isGenerator);
+  return host && isGenerator(host) ? host : call;
 }
 
 /** `keepsName` tells the variables outside that cannot get another name. */

@@ -39,7 +39,7 @@ export function findLoops(file: SourceFile, sites: readonly InlineSite[]): LoopF
 function homeOf(file: SourceFile, site: InlineSite, continuations: Continuations): FunctionNode | undefined {
   const host = enclosingFunction(site.call);
   if (!host || !tailPositionOf(site.call, host)) return undefined;
-  if (needsScopeOfItsOwn(file, site, (node) => continuations.has(node))) return undefined;
+  if (needsScopeOfItsOwn(file, site, continuations, () => true)) return undefined;
   const outer = continuations.get(host);
   return outer ? homeOf(file, outer, continuations) : host;
 }
