@@ -1,7 +1,7 @@
 /** Prints calls that are handed a continuation, in all the places where such a call may stand. */
 
 import type { Call, CallShape, Expression, Position } from "../program.ts";
-import { printContinuation } from "./continuation.ts";
+import { otherRound, printContinuation } from "./continuation.ts";
 import { printExpression } from "./expression.ts";
 import { isNamed, printByName } from "./by-name.ts";
 import type { Scope } from "./scope.ts";
@@ -36,7 +36,13 @@ export function printCallWith({ callee, values, shape, isSpread }: Call, continu
   const name = printCallee(callee, scope);
   const printed = printValues(name, values, scope);
   const [head, given] = shaped(isPossible(shape, name, scope) ? shape : "plain", name, printed, continuation);
-  return head + text.gap() + text.list(given, isSpread);
+  return withSameRound(head + text.gap() + text.list(given, isSpread), continuation, callee);
+}
+
+/** A continuation that goes round by its own name does so by the call that it was handed to, or by another. */
+function withSameRound(code: string, continuation: string, choice: number): string {
+  const isSame = choice % 3 > 0 && continuation.startsWith("function loaded") && code.endsWith(`${continuation})`);
+  return isSame ? code.replace(otherRound, () => `${code.slice(0, -continuation.length - 1)}loaded)`) : code;
 }
 
 /** A local function takes its callback in one place. */

@@ -32,13 +32,16 @@ function dressed(form: Continuation["form"], code: string, value: string): strin
   }
 }
 
+/** What a continuation goes round by. */
+export const otherRound = "get(key, loaded)";
+
 function printFunctionValue(continuation: Continuation, outer: Scope, text: Text): string {
   const isArrow = continuation.form === "arrow" || continuation.form === "expression";
   const scope = outer.function(isArrow ? "arrow" : "function");
   if (continuation.form === "bound") scope.keepsThis = true;
   const parameters = printParameters(continuation, scope, text);
   if (continuation.form === "expression") return `${parameters} =>${text.gap()} ${expressionBody(continuation, scope, text)}`;
-  const again = continuation.form === "itself" ? [text.statement("if (rounds.left-- > 4) return get(key, loaded)")] : [];
+  const again = continuation.form === "itself" ? [text.statement(`if (rounds.left-- > 4) return ${otherRound}`)] : [];
   const body = text.braces([...again, ...printGuarded(continuation, scope, text)]);
   if (isArrow) return `${parameters} =>${text.gap()} ${body}`;
   const name = continuation.form === "named" || continuation.form === "itself" ? " loaded" : "";

@@ -1,6 +1,7 @@
 /**
  * Writes functions that are handed on by their name so that the call says what is done: `fs.open(path, onOpen)` becomes
- * `fs.open(path, function onOpen(err, fd) {…})`, and `setTimeout(poll, 100)` becomes `setTimeout(() => poll(), 100)`.
+ * `fs.open(path, function onOpen(err, fd) {…})`, `setTimeout(poll, 100)` becomes `setTimeout(() => poll(), 100)`, and
+ * `feed.append(blocks, function loop(err) {…})` becomes `(function loop() { feed.append(blocks, function (err) {…}); })()`.
  */
 
 import { endOfBlanks } from "../edit/blanks.ts";
@@ -9,9 +10,10 @@ import { styleOf } from "../edit/style.ts";
 import { endOfName, mentionsOf, renamed } from "../edit/write-names.ts";
 import type { NamedContinuation } from "../find/named-continuations.ts";
 import type { ScheduledTurn } from "../find/scheduled-turns.ts";
+import type { SelfHanded } from "../find/self-handed.ts";
 import type { Variable } from "../parse/scopes.ts";
 import { type Comment, indentationAt, type SourceFile } from "../parse/source-file.ts";
-import { endOf, startOf } from "../parse/tree.ts";
+import { endOf, type Node, startOf } from "../parse/tree.ts";
 import { cutsOf, outerComments } from "./cuts.ts";
 import { RearrangedText } from "./rearranged-text.ts";
 
@@ -26,10 +28,11 @@ interface Replacement {
 export interface Named {
   readonly continuations: readonly NamedContinuation[];
   readonly turns: readonly ScheduledTurn[];
+  readonly repeated: readonly SelfHanded[];
 }
 
 /** The text of a file with the functions at their calls, their declarations gone, and new names for some variables. What is moved keeps its indentation. */
-export function inline(file: SourceFile, { continuations, turns }: Named, renames: ReadonlyMap<Variable, string>): RearrangedText {
+export function inline(file: SourceFile, { continuations, turns, repeated }: Named, renames: ReadonlyMap<Variable, string>): RearrangedText {
   const result = new RearrangedText(file.text);
   const mentions = continuations.map((continuation): Replacement => {
     const { mention } = continuation;
@@ -39,12 +42,13 @@ export function inline(file: SourceFile, { continuations, turns }: Named, rename
     const [start, end] = [startOf(turn), endOf(turn)];
     return { start, end, write: () => writeTurn(result, start, end) };
   });
+  const loops = repeated.flatMap((one) => loopReplacements(file, one, result));
   const cuts = cutsOf(file, continuations.map(({ declaration }) => declaration)).map((cut): Replacement => ({ ...cut, write: () => undefined }));
   const names = [...renames].flatMap(([variable, name]) => mentionsOf(variable).map((identifier): Replacement => {
     const [start, end] = [startOf(identifier), endOfName(identifier)];
     return { start, end, write: () => result.replace(start, end, renamed(identifier, name)) };
   }));
-  const replacements = [...mentions, ...calls, ...cuts, ...names].sort((a, b) => a.start - b.start);
+  const replacements = [...loops, ...mentions, ...calls, ...cuts, ...names].sort((a, b) => a.start - b.start);
   const copy = (start: number, end: number): void => {
     let at = start;
     for (const replacement of replacements) {
@@ -63,6 +67,28 @@ function writeTurn(result: RearrangedText, start: number, end: number): void {
   result.write("() => ");
   result.copy(start, end);
   result.write("()");
+}
+
+/** A function around the call, and calls of it in the place of those that make the call again. */
+function loopReplacements(file: SourceFile, { call, function: { id }, rounds }: SelfHanded, result: RearrangedText): Replacement[] {
+  const { newline, unit } = styleOf(file);
+  const indent = indentationAt(file, startOf(call));
+  const head = `${needsSemicolonBefore(file, call) ? ";" : ""}(function ${id.name}() {${newline}${indent}${unit}`;
+  const at = (start: number, end: number, write: () => void): Replacement => ({ start, end, write });
+  return [
+    at(startOf(call), startOf(call), () => result.write(head)),
+    at(startOf(id), endOf(id), () => undefined),
+    ...rounds.map((round) => at(startOf(round), endOf(round), () => result.replace(startOf(round), endOf(round), `${id.name}()`))),
+    at(endOf(call), endOf(call), () => result.write(`${newline}${indent}})()`)),
+  ];
+}
+
+/** Whether a parenthesis would make the call part of the statement before. */
+function needsSemicolonBefore({ text }: SourceFile, call: Node): boolean {
+  const statement = call.parent as Node;
+  const siblings: readonly Node[] = statement.parent?.type === "BlockStatement" || statement.parent?.type === "Program" ? statement.parent.body : [];
+  const previous = siblings[siblings.indexOf(statement) - 1];
+  return previous !== undefined && /^(Expression|Return|Throw|Break|Continue)Statement$|^VariableDeclaration$/.test(previous.type) && text[endOf(previous) - 1] !== ";";
 }
 
 /** The function with the comments that stood around its declaration, on lines of their own where it has lines. */

@@ -3,6 +3,7 @@
 import { calleeText } from "../find/callee.ts";
 import { namedContinuations } from "../find/named-continuations.ts";
 import { scheduledTurns } from "../find/scheduled-turns.ts";
+import { selfHanded } from "../find/self-handed.ts";
 import type { Edit } from "../edit/edits.ts";
 import type { Range } from "../edit/parentheses.ts";
 import { takeStyle } from "../edit/style.ts";
@@ -15,7 +16,7 @@ import { positionAt, type SourceFile } from "../parse/source-file.ts";
 import { SourceSyntaxError } from "../parse/syntax-error.ts";
 import { type Call, enclosingFunction, endOf, type FunctionNode, type Node, startOf } from "../parse/tree.ts";
 import { FreshNames } from "../plan/fresh-names.ts";
-import { findLoops } from "../plan/loops.ts";
+import { findLoops, type LoopFunction } from "../plan/loops.ts";
 import { inline, type Named } from "./inline.ts";
 import { type Meaning, meaningOf, type Moved } from "./meaning.ts";
 import type { RearrangedText } from "./rearranged-text.ts";
@@ -35,7 +36,7 @@ export interface OpenedWithNamed extends Pick<JudgedSource, "sites" | "editWithi
 /** The file with the functions converted that its calls name; `undefined` when there are none, or none that can be. */
 export function openWithNamed(file: SourceFile, options: OpenOptions): OpenedWithNamed | undefined {
   const continuations = namedContinuations(file);
-  const whole = settle(file, { continuations, turns: scheduledTurns(file, continuations) }, options);
+  const whole = settle(file, { continuations, turns: scheduledTurns(file, continuations), repeated: selfHanded(file) }, options);
   if (!whole) return undefined;
   let plain: JudgedSource | undefined;
   const asWritten = () => (plain ??= openJudged(file, options));
@@ -58,7 +59,7 @@ function settle(file: SourceFile, candidates: Named, options: OpenOptions): Inli
     const inlined = tryInline(file, named, renames, options);
     if (!inlined) return undefined;
     const continuations = inlined.meanings.filter(([, meaning]) => isTolerable(meaning, renames)).map(([continuation]) => continuation);
-    const kept = { continuations, turns: inlined.turns };
+    const kept = { continuations, turns: inlined.turns, repeated: inlined.repeated };
     const hiding = inlined.meanings.flatMap(([, meaning]) => (typeof meaning === "string" ? [] : meaning));
     if (sizeOf(kept) < sizeOf(named)) renames = new Map();
     else if (hiding.length === 0) return inlined;
@@ -68,7 +69,7 @@ function settle(file: SourceFile, candidates: Named, options: OpenOptions): Inli
   return undefined;
 }
 
-const sizeOf = ({ continuations, turns }: Named): number => continuations.length + turns.length;
+const sizeOf = ({ continuations, turns, repeated }: Named): number => continuations.length + turns.length + repeated.length;
 
 /** Whether new names can help, and have not been given in vain. */
 const isTolerable = (meaning: Meaning, renames: ReadonlyMap<Variable, string>): boolean =>
@@ -92,10 +93,15 @@ function tryInline(file: SourceFile, named: Named, renames: ReadonlyMap<Variable
   });
   const move = { before: file, after, text, converted: new Set<Node>(converted) };
   const meanings = moved.map((one) => [one.continuation, meaningOf(move, one, moved)] as const);
-  const rounds = new Set(findLoops(after, sites).flatMap((loop) => loop.turns.map(({ call }) => startOf(call))));
-  const turns = named.turns.filter((turn) => rounds.has(text.placeOf(startOf(turn)) ?? -1));
-  return { named, text, opened, meanings, turns };
+  const loops = findLoops(after, sites);
+  const turns = named.turns.filter((turn) => isRound(loops, text, turn));
+  const repeated = named.repeated.filter(({ rounds }) => rounds.every((round) => isRound(loops.filter(({ entry }) => entry), text, round)));
+  return { named, text, opened, meanings, turns, repeated };
 }
+
+/** Whether one of the loops goes round at what stood at a node. */
+const isRound = (loops: readonly LoopFunction[], text: RearrangedText, node: Node): boolean =>
+  loops.some((loop) => loop.turns.some(({ call }) => startOf(call) === text.placeOf(startOf(node))));
 
 /** The new text in the dialect of the old one; `undefined` where it cannot be read, as when it is nested too deeply. */
 function parsed(text: string, file: SourceFile): SourceFile | undefined {
@@ -135,7 +141,7 @@ const keyOf = (start: number, end: number): string => `${start}:${end}`;
 function inlinedWithin(file: SourceFile, whole: Inlined, options: OpenOptions, { start, end }: Range): Inlined | undefined {
   const isInside = (node: Node) => startOf(node) >= start && endOf(node) <= end;
   const continuations = whole.named.continuations.filter(({ call, declaration }) => isInside(call) && isInside(declaration));
-  const inside = { continuations, turns: whole.named.turns.filter(isInside) };
+  const inside = { continuations, turns: whole.named.turns.filter(isInside), repeated: whole.named.repeated.filter(({ call }) => isInside(call)) };
   return sizeOf(inside) === sizeOf(whole.named) ? whole : settle(file, inside, options);
 }
 

@@ -63,9 +63,9 @@ export const refusals = {
   },
   "calls-itself": {
     message: "The callback refers to itself by name, so it may be called again.",
-    example: "get(key, function again(err, value) { if (err) return get(key, again); done(null, value); });",
+    example: "get(key, function again(err, value) { if (err) return get(spare, again); done(null, value); });",
     remedy: "Write the retry as a function that calls itself.",
-    instead: "function again() { get(key, function (err, value) { if (err) return again(); done(null, value); }); }",
+    instead: "function again(key) { get(key, function (err, value) { if (err) return again(spare); done(null, value); }); }",
   },
   "async-continuation": {
     message: "The callback is an `async` or generator function, which waits in a way of its own.",
