@@ -52,7 +52,7 @@ function routedFromCompletion(before: readonly TraceEvent[], after: readonly Tra
 /**
  * With `route`, an exception goes to the completion callback at once. An `async` function on the way would have kept it until its promise
  * is seen to, and a `finally` beneath a callee of the program's own runs before the caller gets it; both runs are compared up to that
- * callback call. The exception is the last argument of a callback that others were bound to.
+ * callback call. The exception is the last argument of a callback that others were bound to. A callback of the program's own need not show it.
  */
 function routedFromLater(before: readonly TraceEvent[], after: readonly TraceEvent[], hasInnerCallbacks: boolean): [TraceEvent[], TraceEvent[]] {
   const kept = before.map(comparable).flatMap(({ text, thrown }) => {
@@ -61,10 +61,14 @@ function routedFromLater(before: readonly TraceEvent[], after: readonly TraceEve
     return surfaced === undefined ? [] : [unnumbered(`${surfaced})`)];
   });
   const isRouted = (completedWith = "") => kept.some((exception) => completedWith === `(${exception}` || completedWith.endsWith(`, ${exception}`));
-  const index = after.findIndex((event, place) => event.text !== before[place]?.text && isRouted(unnumbered(comparable(event).completedWith ?? "")));
+  const isHidden = hasInnerCallbacks && rejectionsIn(before).some((exception) => !rejectionsIn(after).includes(exception));
+  const index = after.findIndex((event, place) => event.text !== before[place]?.text && (isHidden || isRouted(unnumbered(comparable(event).completedWith ?? ""))));
   const end = index === -1 ? Infinity : index;
   return [before.slice(0, end), after.slice(0, end)];
 }
+
+const rejectionsIn = (events: readonly TraceEvent[]): string[] =>
+  events.map(comparable).flatMap(({ text, thrown }) => (text.startsWith("unhandled rejection") && thrown !== undefined ? [unnumbered(thrown)] : []));
 
 /**
  * With callees of the program's own, what a callback gives back may be what such a callee returns. And with `route`, what a callback
