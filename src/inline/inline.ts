@@ -12,7 +12,7 @@ import type { NamedContinuation } from "../find/named-continuations.ts";
 import type { ScheduledTurn } from "../find/scheduled-turns.ts";
 import type { SelfHanded } from "../find/self-handed.ts";
 import type { Variable } from "../parse/scopes.ts";
-import { type Comment, indentationAt, type SourceFile } from "../parse/source-file.ts";
+import { type Comment, indentationAt, isFirstOnLine, type SourceFile } from "../parse/source-file.ts";
 import { endOf, type Node, startOf } from "../parse/tree.ts";
 import { cutsOf, outerComments } from "./cuts.ts";
 import { RearrangedText } from "./rearranged-text.ts";
@@ -83,12 +83,12 @@ function loopReplacements(file: SourceFile, { call, function: { id }, rounds }: 
   ];
 }
 
-/** Whether a parenthesis would make the call part of the statement before. */
-function needsSemicolonBefore({ text }: SourceFile, call: Node): boolean {
-  const statement = call.parent as Node;
-  const siblings: readonly Node[] = statement.parent?.type === "BlockStatement" || statement.parent?.type === "Program" ? statement.parent.body : [];
+/** Whether a parenthesis might make the call part of the statement before. */
+function needsSemicolonBefore(file: SourceFile, { parent: statement }: Node): boolean {
+  const block = statement?.parent;
+  const siblings: readonly (Node | undefined)[] = block?.type === "BlockStatement" || block?.type === "Program" ? block.body : [];
   const previous = siblings[siblings.indexOf(statement) - 1];
-  return previous !== undefined && /^(Expression|Return|Throw|Break|Continue)Statement$|^VariableDeclaration$/.test(previous.type) && text[endOf(previous) - 1] !== ";";
+  return previous !== undefined && isFirstOnLine(file, startOf(statement as Node)) && file.text[endOf(previous) - 1] !== ";";
 }
 
 /** The function with the comments that stood around its declaration, on lines of their own where it has lines. */
