@@ -8,6 +8,7 @@ import { commentsBetween, type SourceFile } from "../parse/source-file.ts";
 import { endOf, isFunction, type Node, startOf } from "../parse/tree.ts";
 import { contains } from "../parse/walk.ts";
 import { referencesWithin } from "../parse/within.ts";
+import { isIsland } from "./repetition.ts";
 
 /** A call whose continuation makes it again, so that both could be turns of one function: `(function loop() { feed.append(blocks, …); })()`. */
 export interface SelfHanded {
@@ -28,6 +29,8 @@ function selfHandedIn(file: SourceFile, call: ESTree.SimpleCallExpression): Self
   const references = file.scopes.acquire(handed)?.set.get(id.name)?.references ?? [];
   const rounds = references.flatMap(({ identifier }) => (isSameCall(file, identifier, call) ? identifier.parent : []));
   if (rounds.length === 0 || rounds.length < references.length || !canBeMadeAgain(file, call, rounds)) return undefined;
+  // What has a coroutine of its own already could not be a part of the loop when that was written.
+  if (contains(handed.body, (node) => isFunction(node) && isIsland(node))) return undefined;
   return { call, function: { ...handed, id }, rounds };
 }
 
